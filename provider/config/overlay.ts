@@ -1,0 +1,112 @@
+import { type RuleTable, wipedWords } from "./rules";
+import { isFiller, type Line, type Path, type Tree } from "./tree";
+
+/** The right to one setting: at a place (slots of the blocks, outermost first) the lines whose slot fits. */
+export interface Claim {
+  readonly path: readonly string[];
+  readonly slot: RegExp;
+  /** Says which setting it is, to find two claims on the same. */
+  readonly id: string;
+}
+
+/** What somebody wants in the places that are theirs: the lines there, and none besides. */
+export interface Intent {
+  readonly claims: readonly Claim[];
+  readonly lines: Tree;
+  /** Keep the given order instead of the dialect's. */
+  readonly ordered?: boolean;
+}
+
+/** The configuration with what is claimed replaced by what is wanted. Everything else stays as it is. */
+export function overlay(tree: Tree, intent: Intent, table: RuleTable): Tree {
+  return visit(tree, intent.lines, intent.claims, [], []);
+
+  function visit(lines: Tree, wanted: Tree, claims: readonly Claim[], path: Path, slots: Path): Tree {
+    const rest = new Map(wanted.filter((line) => !isFiller(line)).map((line) => [slotOf(path, line), line]));
+    const kept: Line[] = [];
+    const wiped: string[] = [];
+    for (const line of lines) {
+      if (isFiller(line)) {
+        kept.push(line);
+        continue;
+      }
+      const slot = slotOf(path, line);
+      const want = rest.get(slot);
+      rest.delete(slot);
+      if (want) kept.push(merge(line, want, claims, path, slots, slot));
+      else if (!claims.some((claim) => covers(claim, slots, slot))) kept.push(merge(line, undefined, claims, path, slots, slot));
+      else {
+        const meaning = table.classify(path, line.text);
+        if (meaning.rule?.wipes) wiped.push(wipedWords(meaning));
+      }
+    }
+    let result = wipe(kept, wiped);
+    for (const line of rest.values()) {
+      const fresh = { ...line, children: visit([], line.children, claims, [...path, line.text], [...slots, slotOf(path, line)]) };
+      result = intent.ordered ? [...result, fresh] : place(result, fresh, path, table);
+    }
+    return result;
+  }
+
+  function merge(line: Line, want: Line | undefined, claims: readonly Claim[], path: Path, slots: Path, slot: string): Line {
+    const text = want?.text ?? line.text;
+    const inner = [...slots, slot];
+    if (!want && !claims.some((claim) => inner.every((step, i) => claim.path[i] === step))) return line;
+    const children = visit(line.children, want?.children ?? [], claims, [...path, text], inner);
+    if (text === line.text) return { ...line, children };
+    return { text, children };
+  }
+
+  function slotOf(path: Path, line: Line): string {
+    return table.classify(path, line.text).slot;
+  }
+}
+
+/** Without the lines, at any depth, that start with one of `words`. */
+export function wipe(lines: Tree, words: readonly string[]): Tree {
+  if (words.length === 0) return lines;
+  return lines
+    .filter((line) => !words.some((word) => line.text.startsWith(word)))
+    .map((line) => (line.children.length > 0 ? { ...line, children: wipe(line.children, words) } : line));
+}
+
+/** Whether a setting is among what is claimed. */
+export function covers(claim: Claim, slots: Path, slot: string): boolean {
+  return claim.path.length === slots.length && claim.path.every((step, i) => step === slots[i]) && claim.slot.test(slot);
+}
+
+/** Puts a new line where the dialect prints it: behind the last sibling of its rank or lower, else in front of the first higher one. */
+export function place(siblings: Tree, line: Line, path: Path, table: RuleTable): Tree {
+  const rank = table.classify(path, line.text).rank;
+  const ranks = siblings.map((other) => (isFiller(other) ? -1 : table.classify(path, other.text).rank));
+  let at = ranks.findLastIndex((other) => other >= 0 && other <= rank) + 1;
+  if (at === 0) {
+    const higher = ranks.findIndex((other) => other > rank);
+    at = higher < 0 ? siblings.length : higher;
+  }
+  return [...siblings.slice(0, at), line, ...siblings.slice(at)];
+}
+
+/** Removes the blocks among `candidates` (slots of the way there) in which nothing is left but what the router writes by itself. */
+export function prune(tree: Tree, candidates: readonly Path[], table: RuleTable): Tree {
+  const deepestFirst = [...candidates].sort((a, b) => b.length - a.length);
+  return deepestFirst.reduce((now, candidate) => pruneOne(now, candidate, [], table), tree);
+}
+
+function pruneOne(tree: Tree, candidate: Path, path: Path, table: RuleTable): Tree {
+  const [step, ...rest] = candidate;
+  return tree.flatMap((line) => {
+    if (isFiller(line) || table.classify(path, line.text).slot !== step) return [line];
+    const inner = [...path, line.text];
+    if (rest.length > 0) return [{ ...line, children: pruneOne(line.children, rest, inner, table) }];
+    return holdsNothing(line.children, inner, table) ? [] : [line];
+  });
+}
+
+export function holdsNothing(lines: Tree, path: Path, table: RuleTable): boolean {
+  return lines.every((line) => {
+    if (isFiller(line)) return true;
+    const meaning = table.classify(path, line.text);
+    return meaning.saysUnset || meaning.rule?.auto === true;
+  });
+}

@@ -1,0 +1,185 @@
+import { fill, type Template, toTemplate, type Values } from "./template";
+import type { Path } from "./tree";
+
+/** What a dialect knows about one kind of line. All fields but `in` and `line` have a safe default. */
+export interface LineRule {
+  /** Templates of the blocks it stands in, outermost first; empty at the top. */
+  readonly in: readonly string[];
+  readonly line: string;
+  /** Command that removes the line. Default: `no ` + its slot. */
+  readonly no?: string;
+  /** How a new value is entered: over the old one (default), or after the old one was removed. */
+  readonly change?: "re-enter" | "negate-first";
+  /** What the router shows in this place while nothing is set, such as `no ip address`. */
+  readonly unset?: string;
+  /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). */
+  readonly toggle?: "shown" | "hidden";
+  /** The line that says what the router does anyway; it may leave it out. */
+  readonly default?: string;
+  /** The router writes this line by itself into a new block. */
+  readonly auto?: boolean;
+  /** Holes that hold a secret. */
+  readonly secret?: readonly string[];
+  /** A key that is shown in another form than it was typed in: present, but not comparable. */
+  readonly opaque?: RegExp;
+  /** Names that this line brings into being / that must exist before it / that go first where both are new. */
+  readonly defines?: readonly string[];
+  readonly uses?: readonly string[];
+  readonly after?: readonly string[];
+  /** There may be one such line on the router: an old one goes before a new one comes. */
+  readonly unique?: string;
+  /** It stands behind all other lines of its block. */
+  readonly late?: boolean;
+  /** Removing this line removes those that start with these words too, in its block and below. */
+  readonly wipes?: string;
+}
+
+/** What a line at its place means. */
+export interface Meaning {
+  readonly rule?: LineRule;
+  readonly holes: Values;
+  /** Which setting the line is; lines of one slot replace each other. */
+  readonly slot: string;
+  /** The command that removes it. */
+  readonly no: string;
+  /** It only says that nothing is set. */
+  readonly saysUnset: boolean;
+  /** Position among its siblings when we print or send it. */
+  readonly rank: number;
+  readonly defines: readonly string[];
+  readonly uses: readonly string[];
+  readonly after: readonly string[];
+  readonly unique?: string;
+}
+
+interface Compiled {
+  readonly rule: LineRule;
+  readonly template: Template;
+  readonly rank: number;
+}
+
+interface Scope {
+  readonly parents: readonly Template[];
+  readonly byWord: Map<string, Compiled[]>;
+  readonly unsets: Map<string, Compiled>;
+}
+
+/** Rank of a line that no rule knows: behind the known ones. */
+export const unknownRank = 1_000_000;
+const lateRank = 100_000;
+export type RuleTable = ReturnType<typeof toRuleTable>;
+
+/** Indexes the rules of a dialect. Their order is the order in which lines of one block are printed and sent. */
+export function toRuleTable(rules: readonly LineRule[]) {
+  const scopes = new Map<string, Scope>();
+  rules.forEach((rule, rank) => {
+    const parents = rule.in.map(withoutBars);
+    const key = parents.join("\n");
+    let scope = scopes.get(key);
+    if (!scope) {
+      scope = { parents: parents.map(toTemplate), byWord: new Map(), unsets: new Map() };
+      scopes.set(key, scope);
+    }
+    const compiled: Compiled = { rule, template: toTemplate(rule.line), rank: rule.late ? rank + lateRank : rank };
+    const word = compiled.template.firstWord ?? "*";
+    scope.byWord.set(word, [...(scope.byWord.get(word) ?? []), compiled]);
+    if (rule.unset && !scope.unsets.has(rule.unset)) scope.unsets.set(rule.unset, compiled);
+  });
+  const places = new Map<string, readonly { scope: Scope; holes: Values }[]>();
+
+  /** The scopes a path falls into: several forms may describe lines of the same block. */
+  const scopesAt = (path: Path) => {
+    const key = path.join("\n");
+    let found = places.get(key);
+    if (!found) {
+      found = [...scopes.values()].flatMap((scope) => {
+        if (scope.parents.length !== path.length) return [];
+        const matches = scope.parents.map((parent, i) => parent.match(path[i] as string));
+        return matches.every((match) => match) ? [{ scope, holes: Object.assign({}, ...matches) as Values }] : [];
+      });
+      places.set(key, found);
+    }
+    return found;
+  };
+
+  const find = (path: Path, text: string) => {
+    const word = text.split(" ", 1)[0] as string;
+    for (const { scope, holes } of scopesAt(path)) {
+      for (const compiled of [...(scope.byWord.get(word) ?? []), ...(scope.byWord.get("*") ?? [])]) {
+        const match = compiled.template.match(text);
+        if (match) return { compiled, holes: { ...holes, ...match } };
+      }
+    }
+    return undefined;
+  };
+
+  const findUnset = (path: Path, text: string) => {
+    for (const { scope, holes } of scopesAt(path)) {
+      const compiled = scope.unsets.get(text);
+      if (compiled) return { compiled, holes };
+    }
+    return undefined;
+  };
+
+  const classify = (path: Path, text: string): Meaning => {
+    const found = find(path, text);
+    if (found) return meaningOf(found.compiled, found.holes, found.compiled.rule.default === text);
+    const unset = findUnset(path, text);
+    if (unset) return { ...meaningOf(unset.compiled, unset.holes, true), no: text };
+    const positive = text.startsWith("no ") ? find(path, text.slice(3)) : undefined;
+    // A displayed `no X` of a known line stands in X's place; taking it away means X again.
+    if (positive) {
+      const meaning = meaningOf(positive.compiled, positive.holes, positive.compiled.rule.toggle !== undefined);
+      return { ...meaning, no: text.slice(3), uses: [], defines: [], after: [] };
+    }
+    return unknown(text);
+  };
+
+  /** The line as it may be shown: a secret gives way to the name of its argument. */
+  const mask = (path: Path, text: string): string => {
+    const found = find(path, text);
+    const secret = found?.compiled.rule.secret ?? [];
+    if (!found || secret.length === 0) return text;
+    const shown = Object.fromEntries(secret.map((name) => [name, toPlaceholder(name)]));
+    return found.compiled.template.render({ ...found.holes, ...shown }) ?? text;
+  };
+
+  return { classify, mask, rules };
+}
+
+/** What stands for a secret in everything that is shown or stored. */
+export function toPlaceholder(argument: string): string {
+  return `<secret: ${argument}>`;
+}
+
+/** A header as a line to match against: where its slot ends does not matter there. */
+export function withoutBars(template: string): string {
+  return template.replaceAll(" | ", " ");
+}
+
+function meaningOf({ rule, template, rank }: Compiled, holes: Values, saysUnset: boolean): Meaning {
+  const names = (templates: readonly string[] | undefined) => (templates ?? []).map((name) => fill(name, holes));
+  const slot = template.slot(holes);
+  return {
+    rule,
+    holes,
+    slot,
+    no: rule.no ? fill(rule.no, holes) : `no ${slot}`,
+    saysUnset,
+    rank,
+    defines: names(rule.defines),
+    uses: names(rule.uses),
+    after: names(rule.after),
+    ...(rule.unique ? { unique: rule.unique } : {}),
+  };
+}
+
+function unknown(text: string): Meaning {
+  const no = text.startsWith("no ") ? text.slice(3) : `no ${text}`;
+  return { holes: {}, slot: text, no, saysUnset: false, rank: unknownRank, defines: [], uses: [], after: [] };
+}
+
+/** The words that lines start with which go when this one goes. */
+export function wipedWords(meaning: Meaning): string {
+  return `${fill(meaning.rule?.wipes ?? "", meaning.holes)} `;
+}

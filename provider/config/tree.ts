@@ -1,0 +1,64 @@
+/** One line of a configuration with what stands below it. Fillers (`!`, blank lines) are kept so that printing gives the text back. */
+export interface Line {
+  /** The command without indentation and trailing blanks; empty for a filler. */
+  readonly text: string;
+  /** The line as the router printed it; absent for a line that we made. */
+  readonly raw?: string;
+  /** Verbatim lines that belong to this one: the body of a banner, a certificate in hex. */
+  readonly literal?: readonly string[];
+  readonly children: readonly Line[];
+}
+
+export type Tree = readonly Line[];
+export type Path = readonly string[];
+
+/** What `parse` has to know about a vendor. */
+export interface TextRules {
+  /** Blanks per level when we print lines of our own. */
+  readonly indent: number;
+  /** Lines that change at every read and say nothing about the configuration. */
+  readonly volatile: readonly RegExp[];
+  /** If the line opens a verbatim block: tells whether a later line ends it (that line included). */
+  readonly literalEnd: (line: string) => ((next: string) => boolean) | undefined;
+}
+
+export function toLine(text: string, children: readonly Line[] = []): Line {
+  return { text, children };
+}
+
+export function isFiller(line: Line): boolean {
+  return line.text === "";
+}
+
+/** The lines that mean something, without fillers. */
+export function entries(tree: Tree): readonly Line[] {
+  return tree.filter((line) => line.text !== "");
+}
+
+/** What stands below `path`; `undefined` where there is no such block. */
+export function below(tree: Tree, path: Path): Tree | undefined {
+  let here: Tree | undefined = tree;
+  for (const step of path) here = here?.find((line) => line.text === step)?.children;
+  return here;
+}
+
+/** The tree with the lines below `path` replaced; missing blocks on the way are made by `make`. */
+export function withBelow(tree: Tree, path: Path, edit: (lines: Tree) => Tree, place: Place = append): Tree {
+  const [head, ...rest] = path;
+  if (head === undefined) return edit(tree);
+  if (!tree.some((line) => line.text === head)) return place(tree, toLine(head, withBelow([], rest, edit, place)));
+  return tree.map((line) => (line.text === head ? { ...line, children: withBelow(line.children, rest, edit, place) } : line));
+}
+
+/** Says where a new line goes among its siblings. */
+export type Place = (siblings: Tree, line: Line) => Tree;
+export const append: Place = (siblings, line) => [...siblings, line];
+
+/** All lines with the path they stand at, top down. */
+export function* walk(tree: Tree, path: Path = []): Generator<{ readonly path: Path; readonly line: Line }> {
+  for (const line of tree) {
+    if (isFiller(line)) continue;
+    yield { path, line };
+    if (line.children.length > 0) yield* walk(line.children, [...path, line.text]);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Assumption } from "../dialect";
+
+/** Not settled by a public source. Each is safe under the other answer: a refused line is rolled back, and every change is read back before it is saved. */
+export const assumptions: readonly Assumption[] = [
+  {
+    id: "lists-replace",
+    assumed: "re-entering `encryption`, `integrity`, `group`, `prf` or `set transform-set` replaces the list",
+    otherwise: "the list read back is longer than planned; the change is rolled back",
+  },
+  {
+    id: "transform-set-in-use",
+    assumed: "the header of a transform-set in use can be entered with other algorithms",
+    otherwise: "the router refuses the line; the change is rolled back and the refusal reported",
+  },
+  {
+    id: "default-objects",
+    assumed: "`default crypto ikev2 proposal|policy`, `default crypto ipsec transform-set|profile` bring the built-in object back",
+    otherwise: "lines that stay are found when the configuration is read back; the change is rolled back",
+  },
+  {
+    id: "psk-readback",
+    assumed: "the key of a keyring peer is shown in clear, or as `pre-shared-key 6 …` where key encryption is on",
+    otherwise: "type 6 cannot be compared: the key counts as present, and is sent again when the argument changes",
+  },
+  {
+    id: "match-local-is-source",
+    assumed: "`match address local` in the policy is the address of the tunnel source",
+    otherwise: "the default policy is chosen and the IKE SA does not come up: the arguments are the user's, nothing is guessed",
+  },
+];

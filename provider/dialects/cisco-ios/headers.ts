@@ -1,0 +1,23 @@
+import type { LineRule } from "../../config/rules";
+
+const top = (line: string, defines: string, more: Partial<LineRule> = {}): LineRule => ({ in: [], line, defines: [defines], ...more });
+
+/** The order in which a configuration is built. Objects named `default` are built in: `no` would switch them off, `default` brings them back. */
+export const headers: readonly LineRule[] = [
+  top("crypto ikev2 proposal default", "ikev2 proposal default", { no: "default crypto ikev2 proposal" }),
+  top("crypto ikev2 proposal {proposal}", "ikev2 proposal {proposal}"),
+  top("crypto ikev2 policy default", "ikev2 policy default", { no: "default crypto ikev2 policy" }),
+  top("crypto ikev2 policy {policy}", "ikev2 policy {policy}"),
+  top("crypto ikev2 keyring {keyring}", "ikev2 keyring {keyring}"),
+  top("crypto ikev2 profile {profile}", "ikev2 profile {profile}"),
+  top("crypto ipsec transform-set default | {transforms...}", "transform-set default", { no: "default crypto ipsec transform-set" }),
+  top("crypto ipsec transform-set {transformSet} | {transforms...}", "transform-set {transformSet}"),
+  top("crypto ipsec profile default", "ipsec profile default", { no: "default crypto ipsec profile" }),
+  top("crypto ipsec profile {ipsecProfile}", "ipsec profile {ipsecProfile}"),
+  { in: [], line: "interface {interface}", defines: ["interface {interface}"] },
+  { in: [], line: "ip route {destination} {mask} {nextHop} | [{distance}]", no: "no ip route {destination} {mask} {nextHop} [{distance}]", after: ["interface {nextHop}"] },
+  { in: [], line: "router bgp {asn}", defines: ["router bgp {asn}"], unique: "bgp process" },
+];
+
+/** What exists on every router without a line that makes it. */
+export const builtins = ["ikev2 proposal default", "ikev2 policy default", "transform-set default", "ipsec profile default"];

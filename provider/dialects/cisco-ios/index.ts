@@ -1,0 +1,49 @@
+import type { Form } from "../../config/form";
+import { anyLine } from "../any-line";
+import type { Dialect } from "../dialect";
+import { assumptions } from "./assumptions";
+import { ikeAuthentication, ikeTunnel } from "./forms/ike";
+import { ikeDefaultProfile, ikeProfile } from "./forms/ike-profile";
+import { bgpNeighbor, bgpRouter, networkInterface, staticRoute } from "./forms/routing";
+import { builtins, headers } from "./headers";
+import { literalEnd } from "./literal";
+import { rules } from "./rules";
+import { terminal } from "./terminal";
+
+/** Cisco IOS 15.x; IOS-XE where it is the same. */
+export const ciscoIos: Dialect = {
+  name: "cisco-ios",
+  title: "Cisco IOS",
+  text: {
+    indent: 1,
+    volatile: [
+      /^Building configuration/,
+      /^Current configuration\b/,
+      /^! (Last configuration change|NVRAM config last updated|No configuration change)/,
+      /^ntp clock-period /,
+      /^Load for five secs/,
+      /^Time source is/,
+      /^Using \d+ out of \d+ bytes/,
+    ],
+    literalEnd,
+  },
+  // The default profile's headers are words of their own and must be found before the named ones.
+  forms: {
+    IkeAuthentication: ikeAuthentication as Form,
+    IkeDefaultProfile: ikeDefaultProfile as Form,
+    IkeProfile: ikeProfile as Form,
+    IkeTunnel: ikeTunnel as Form,
+    Interface: networkInterface as Form,
+    StaticRoute: staticRoute as Form,
+    BgpRouter: bgpRouter as Form,
+    BgpNeighbor: bgpNeighbor as Form,
+    ConfigBlock: anyLine as Form,
+  },
+  unsupported: {},
+  headers,
+  rules,
+  builtins,
+  secretWords: /\b(pre-shared-key (?:local |remote |hex )?(?:\d )?|key (?:\d )?|password (?:\d )?|secret (?:\d )?|community )(\S+)/g,
+  terminal,
+  assumptions,
+};

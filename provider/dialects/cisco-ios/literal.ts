@@ -1,0 +1,12 @@
+/** Blocks that IOS prints verbatim and that may hold anything, even lines that look like configuration. */
+export function literalEnd(line: string): ((next: string) => boolean) | undefined {
+  const banner = /^banner \S+ (\^C|\x03|\S)(.*)$/.exec(line);
+  if (banner) {
+    const [, mark = "", rest = ""] = banner;
+    // A banner on one line ends where it began.
+    return rest.includes(mark) ? undefined : (next) => next.trimEnd().endsWith(mark) || next.includes(mark);
+  }
+  if (/^certificate\b(?!.* nvram:)/.test(line) || line === "key-string") return (next) => next.trim() === "quit";
+  const macro = /^macro name \S+/.test(line);
+  return macro ? (next) => next.trim() === "@" : undefined;
+}

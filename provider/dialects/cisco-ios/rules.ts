@@ -1,0 +1,11 @@
+import type { LineRule } from "../../config/rules";
+
+/** Lines that no form writes, but that must be understood to judge what is on the router. */
+export const rules: readonly LineRule[] = [
+  { in: ["crypto ipsec profile {name}"], line: "set ikev2-profile | {profile}", uses: ["ikev2 profile {profile}"] },
+  { in: ["interface {name}"], line: "tunnel mode | {mode...}" },
+  { in: ["interface {name}"], line: "tunnel protection | ipsec profile {ipsecProfile}", uses: ["ipsec profile {ipsecProfile}"] },
+  // Written by the router as soon as a neighbour exists; goes with the neighbour.
+  { in: ["router bgp {asn}", "address-family ipv4"], line: "neighbor {address} activate", auto: true },
+  { in: ["router bgp {asn}", "address-family ipv4"], line: "exit-address-family", auto: true, late: true },
+];

@@ -1,0 +1,19 @@
+import { toRules } from "../config/form";
+import { type RuleTable, toRuleTable } from "../config/rules";
+import { ciscoIos } from "./cisco-ios";
+import type { Dialect, DialectName } from "./dialect";
+import { necIx } from "./nec-ix";
+
+export const dialects: Readonly<Record<DialectName, Dialect>> = { "nec-ix": necIx, "cisco-ios": ciscoIos };
+
+const tables = new Map<Dialect, RuleTable>();
+
+/** All that is known about the lines of a dialect: headers first, then what the forms write, then what is only understood. */
+export function tableOf(dialect: Dialect): RuleTable {
+  let table = tables.get(dialect);
+  if (!table) {
+    table = toRuleTable([...dialect.headers, ...Object.values(dialect.forms).flatMap(toRules), ...dialect.rules]);
+    tables.set(dialect, table);
+  }
+  return table;
+}

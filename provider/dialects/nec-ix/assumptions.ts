@@ -1,0 +1,40 @@
+import type { Assumption } from "../dialect";
+
+/** No public source settles these. Each is safe under the other answer: a refused line is rolled back, and every change is read back before it is saved. */
+export const assumptions: readonly Assumption[] = [
+  {
+    id: "no-by-slot",
+    assumed: "`no` + the words that name a setting removes it, without its value (`no dpd interval`, `no ikev2 authentication psk id ipv4 A`)",
+    otherwise: "the router refuses the line; the change is rolled back and the refusal reported",
+  },
+  {
+    id: "no-interface-tunnel",
+    assumed: "`no interface TunnelN.0` removes the tunnel",
+    otherwise: "the router refuses the line; the change is rolled back and the refusal reported",
+  },
+  {
+    id: "no-neighbor",
+    assumed: "`no neighbor A remote-as N` removes the neighbour with all its lines",
+    otherwise: "lines that stay are found when the configuration is read back; the change is rolled back",
+  },
+  {
+    id: "empty-address-family",
+    assumed: "an `address-family` block that has become empty is removed with `no address-family ipv4 unicast`",
+    otherwise: "a refusal or a block that stays is found and the change is rolled back",
+  },
+  {
+    id: "psk-readback",
+    assumed: "the key of `ikev2 authentication` is shown in clear (`key char`) or in a form of the router's own (`key secret`, `****`)",
+    otherwise: "a form of its own cannot be compared: the key counts as present, and is sent again when the argument changes",
+  },
+  {
+    id: "submode-prompts",
+    assumed: "below the top of the configuration mode the prompt is `(config-…)#`; its exact text is not relied on",
+    otherwise: "the prompt does not look like a mode below the top; the change stops at that line and is rolled back",
+  },
+  {
+    id: "route-distance",
+    assumed: "a route's distance is changed by removing the route and entering it anew",
+    otherwise: "one needless line",
+  },
+];

@@ -1,0 +1,38 @@
+import type { Form } from "../../config/form";
+import type { Dialect } from "../dialect";
+import { anyLine } from "../any-line";
+import { assumptions } from "./assumptions";
+import { ikeAuthentication, ikeDefaultProfile, ikeProfile, ikeTunnel } from "./forms/ike";
+import { bgpNeighbor, bgpRouter, networkInterface, staticRoute } from "./forms/routing";
+import { rules } from "./rules";
+import { terminal } from "./terminal";
+
+/** NEC UNIVERGE IX2000/IX3000 ("plain IX"), releases 8.9 to 10.x. */
+export const necIx: Dialect = {
+  name: "nec-ix",
+  title: "NEC UNIVERGE IX",
+  text: {
+    indent: 2,
+    volatile: [/^! (Current time|Last updated) /, /^Using \d+ out of \d+ bytes/],
+    literalEnd: () => undefined,
+  },
+  // In the order a configuration is built: keys, profiles, interfaces, routes, BGP (neighbours print before the address family).
+  forms: {
+    IkeAuthentication: ikeAuthentication as Form,
+    IkeDefaultProfile: ikeDefaultProfile as Form,
+    IkeProfile: ikeProfile as Form,
+    IkeTunnel: ikeTunnel as Form,
+    Interface: networkInterface as Form,
+    StaticRoute: staticRoute as Form,
+    BgpNeighbor: bgpNeighbor as Form,
+    BgpRouter: bgpRouter as Form,
+    ConfigBlock: anyLine as Form,
+  },
+  unsupported: {},
+  headers: [],
+  rules,
+  builtins: [],
+  secretWords: /\b(key (?:char |hex |secret )?|password (?:plain |hash |secret )?(?:\d )?|secret-password |secret |community )(\S+)/g,
+  terminal,
+  assumptions,
+};

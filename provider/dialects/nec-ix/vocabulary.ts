@@ -1,0 +1,26 @@
+import type { IkeEncryption, IkeId } from "../../resources/ike-policy";
+
+/** Diffie-Hellman groups by the length of their prime, as the IX names them. */
+const lengths: Readonly<Record<number, string>> = { 1: "768-bit", 2: "1024-bit", 5: "1536-bit", 14: "2048-bit", 15: "3072-bit" };
+
+export function knowsGroup(group: number): boolean {
+  return group in lengths;
+}
+
+export function toGroup(group: number): string {
+  return lengths[group] ?? `${group}`;
+}
+
+export function toCipher(name: IkeEncryption | "null"): string {
+  return name.startsWith("aes-gcm") ? `${name}-16` : name;
+}
+
+/** `ipv4 200.1.4.1` */
+export function toId(id: IkeId): { idType: string; id: string } {
+  const [idType = "", value = ""] = Object.entries(id).find(([, each]) => each !== undefined) ?? [];
+  return { idType, id: value };
+}
+
+export function words(items: readonly string[] | undefined): string | undefined {
+  return items?.join(" ");
+}

@@ -1,0 +1,60 @@
+import { describe } from "./messages";
+
+/** Everything that can go wrong, as data. The words for it are in messages.ts only. */
+export type Problem =
+  | { readonly code: "unreadable-config"; readonly line: number }
+  | { readonly code: "unknown-device"; readonly device: string; readonly known: readonly string[] }
+  | { readonly code: "bad-device-setting"; readonly device: string; readonly setting: string; readonly reason: string }
+  | { readonly code: "connect-failed"; readonly device: string; readonly address: string; readonly reason: string }
+  | { readonly code: "host-key-unknown"; readonly device: string; readonly found: string }
+  | { readonly code: "host-key-mismatch"; readonly device: string; readonly expected: string; readonly found: string }
+  | { readonly code: "auth-refused"; readonly device: string; readonly username: string }
+  | { readonly code: "enable-refused"; readonly device: string; readonly reply: string }
+  | { readonly code: "rights-too-low"; readonly device: string; readonly reply: string }
+  | { readonly code: "timed-out"; readonly device: string; readonly waitingFor: string; readonly seconds: number; readonly received: string }
+  | { readonly code: "session-lost"; readonly device: string; readonly during: string }
+  | { readonly code: "unexpected-question"; readonly device: string; readonly line: string; readonly question: string }
+  | { readonly code: "config-locked"; readonly device: string; readonly seconds: number; readonly reply: string }
+  | { readonly code: "command-refused"; readonly device: string; readonly line: string; readonly mode: string; readonly reply: string }
+  | { readonly code: "wrong-mode"; readonly device: string; readonly line: string; readonly expected: string; readonly prompt: string }
+  | { readonly code: "save-failed"; readonly device: string; readonly reply: string }
+  | { readonly code: "verify-failed"; readonly device: string; readonly missing: readonly string[]; readonly unexpected: readonly string[] }
+  | { readonly code: "changed-since-review"; readonly device: string; readonly reviewed: readonly string[]; readonly now: readonly string[] }
+  | { readonly code: "not-in-review"; readonly device: string; readonly lines: readonly string[] }
+  | { readonly code: "missing-definition"; readonly device: string; readonly needs: readonly string[] }
+  | { readonly code: "still-used"; readonly device: string; readonly definitions: readonly string[] }
+  | { readonly code: "stopped-with-others"; readonly device: string; readonly because: string }
+  | { readonly code: "failed-before"; readonly device: string; readonly because: string };
+
+/** What is on the router after a failure. */
+export type Aftermath =
+  | { readonly kind: "nothing-sent" }
+  | { readonly kind: "rolled-back"; readonly lines: readonly string[] }
+  | { readonly kind: "not-rolled-back"; readonly reason: string; readonly left: readonly string[] }
+  | { readonly kind: "unsaved"; readonly reason: string };
+
+// Two copies of the package may be loaded side by side: a symbol from the registry recognises both.
+const brand = Symbol.for("pulumi-ixios.problem");
+
+export class ProblemError extends Error {
+  readonly [brand] = true;
+
+  constructor(
+    readonly problem: Problem,
+    readonly aftermath?: Aftermath,
+    options?: { cause?: unknown },
+  ) {
+    super(describe(problem, aftermath), options);
+    this.name = "";
+    // The SDK prints the stack of some errors beside their message; ours has all that a reader needs.
+    this.stack = "";
+  }
+}
+
+export function isProblem(error: unknown): error is ProblemError {
+  return typeof error === "object" && error !== null && brand in error;
+}
+
+export function fail(problem: Problem, aftermath?: Aftermath): never {
+  throw new ProblemError(problem, aftermath);
+}

@@ -1,0 +1,104 @@
+import type { Aftermath, Problem } from "./errors";
+
+/** All sentences about failures. Grammar: what failed and where, what the router said, what state it is in, what to do next. */
+export function describe(problem: Problem, aftermath?: Aftermath): string {
+  return [toWords(problem), aftermath ? toState(aftermath) : ""].filter((part) => part).join("\n");
+}
+
+function toWords(p: Problem): string {
+  switch (p.code) {
+    case "unreadable-config":
+      return `line ${p.line} of the running-config holds terminal control characters, so the text was not read cleanly. Nothing was planned from it. Run the command again; if it stays, look at this line on the router.`;
+    case "unknown-device":
+      return `device "${p.device}" is not in the stack configuration (known: ${list(p.known)}). Add it under ixios:devices: pulumi config set --path 'ixios:devices.${p.device}.host' ADDRESS`;
+    case "bad-device-setting":
+      return `ixios:devices.${p.device}.${p.setting} ${p.reason}`;
+    case "connect-failed":
+      return `${p.device}: no connection to ${p.address}: ${p.reason}. Check the address, the port and the way there (is the path to the router itself part of the change?).`;
+    case "host-key-unknown":
+      return `${p.device}: the host key of the router is not known yet. It showed ${p.found}. If that is the router's key, set it: pulumi config set --path 'ixios:devices.${p.device}.hostKey' ${p.found}`;
+    case "host-key-mismatch":
+      return `${p.device}: the router showed host key ${p.found}, but ${p.expected} is configured. Either the router was changed or somebody stands in between. The password was not sent. If the new key is right, set ixios:devices.${p.device}.hostKey to it.`;
+    case "auth-refused":
+      return `${p.device}: the router refused the login of user "${p.username}". Check ixios:devices.${p.device}.username and .password (or IXIOS_${envName(p.device)}_PASSWORD).`;
+    case "enable-refused":
+      return `${p.device}: the router refused the enable password: ${quote(p.reply)}. Check ixios:devices.${p.device}.enable.`;
+    case "rights-too-low":
+      return `${p.device}: the user has not the rights to read and change the configuration: ${quote(p.reply)}. Use an administrator (NEC IX) or privilege level 15 (Cisco IOS).`;
+    case "timed-out":
+      return `${p.device}: no answer within ${p.seconds} s while waiting for ${p.waitingFor}. Last received: ${quote(p.received)}`;
+    case "session-lost":
+      return `${p.device}: the router closed the session during ${p.during}.`;
+    case "unexpected-question":
+      return `${p.device}: the router answered "${p.line}" with a question that nobody planned: ${quote(p.question)}. It was answered with Ctrl-C.`;
+    case "config-locked":
+      return `${p.device}: another administrator holds the configuration mode. Waited ${p.seconds} s; the router says ${quote(p.reply)}. Nothing was sent. Ask them to leave it, or wait longer with ixios:devices.${p.device}.lockTimeout. (Nobody is thrown out by us.)`;
+    case "command-refused":
+      return `${p.device}: the router refused "${p.line}"${p.mode ? ` in ${p.mode}` : ""}: ${quote(p.reply)}`;
+    case "wrong-mode":
+      return `${p.device}: after "${p.line}" the router is not in the mode it should be in (expected ${p.expected}, prompt is ${quote(p.prompt)}).`;
+    case "save-failed":
+      return `${p.device}: the router did not save: ${quote(p.reply)}. The change is in the running-config and checked, but a restart would lose it. Save by hand, or run again.`;
+    case "verify-failed":
+      return [
+        `${p.device}: the router took every line, but its configuration is not what was planned.`,
+        ...p.missing.map((line) => `  not there: ${line}`),
+        ...p.unexpected.map((line) => `  not planned: ${line}`),
+      ].join("\n");
+    case "changed-since-review":
+      return [
+        `${p.device}: the router was changed since the plan was made; other lines would be needed than those reviewed. Nothing was sent. Run preview again.`,
+        "  reviewed:",
+        ...indent(p.reviewed),
+        "  needed now:",
+        ...indent(p.now),
+      ].join("\n");
+    case "not-in-review":
+      return [`${p.device}: these lines were in no reviewed list, so nothing was sent (a fault in pulumi-ixios: please report it):`, ...indent(p.lines)].join("\n");
+    case "missing-definition":
+      return `${p.device}: this needs ${list(p.needs)}, which is neither on the router nor in this run. Nothing was sent for it. Add the resource that makes it, or run again if that one failed. If it is in the program and the run has more resources than run at once, set PULUMI_PARALLEL higher.`;
+    case "still-used":
+      return `${p.device}: ${list(p.definitions)} is still used by other lines on the router, and nothing more arrived that removes them. Nothing was sent for it. If the user of it is in the same stack, raise the number of parallel operations (PULUMI_PARALLEL=64) so that they can be removed together; else remove the lines that use it.`;
+    case "stopped-with-others":
+      return `${p.device}: not done, because another part of the same change set failed: ${p.because}`;
+    case "failed-before":
+      return `${p.device}: not tried again in this run, after: ${p.because}`;
+    default:
+      return p satisfies never;
+  }
+}
+
+function toState(a: Aftermath): string {
+  switch (a.kind) {
+    case "nothing-sent":
+      return "Nothing was sent to the router.";
+    case "rolled-back":
+      return a.lines.length === 0
+        ? "No line had taken effect. The running-config was read back and is as before; nothing was saved."
+        : `The lines before it were taken back, the running-config was read back and is as before; nothing was saved. Sent to take it back:\n${indent(a.lines).join("\n")}`;
+    case "not-rolled-back":
+      return `The lines before it could not be taken back: ${a.reason}. Nothing was saved: a reload of the router brings back the saved configuration.${a.left.length > 0 ? ` Still on the router:\n${indent(a.left).join("\n")}` : ""}`;
+    case "unsaved":
+      return a.reason;
+    default:
+      return a satisfies never;
+  }
+}
+
+function list(items: readonly string[]): string {
+  return items.length === 0 ? "none" : items.join(", ");
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `    ${line}`);
+}
+
+/** The router's words on one line. */
+function quote(text: string): string {
+  const words = text.trim().replace(/\s*\n\s*/g, " / ");
+  return words === "" ? "(nothing)" : `"${words}"`;
+}
+
+export function envName(device: string): string {
+  return device.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+}
