@@ -18,6 +18,8 @@ export interface Step extends Command {
   readonly after: readonly string[];
   readonly undefines: readonly string[];
   readonly unuses: readonly string[];
+  /** No rule knows the line. */
+  readonly foreign?: boolean;
   readonly takes?: string;
   readonly frees?: string;
 }
@@ -45,7 +47,10 @@ function diffBlock(running: Tree, wanted: Tree, path: Path, top: number | undefi
   for (const [slot, { line, meaning }] of want) {
     adds.push(...change(is.get(slot), { line, meaning }, path, top ?? meaning.rank, table));
   }
-  const steps = [...adds, ...removes];
+  // Nobody knows whether a line without a rule overwrites its like: so the old one goes first. Else: make before break.
+  const first = removes.filter((step) => step.foreign);
+  const last = removes.filter((step) => !step.foreign);
+  const steps = [...first, ...adds, ...last];
   // A removal that another one makes needless would be refused by the router afterwards.
   const needless = (step: Step) => wipers.some(({ words, by }) => step.line !== by && step.line.startsWith(words));
   return wipers.length > 0 ? steps.filter((step) => step.kind === "add" || !needless(step)) : steps;
@@ -120,6 +125,7 @@ function removal(line: Line, meaning: Meaning, path: Path, rank: number, table: 
     after: [],
     undefines: all.flatMap((each) => each.defines),
     unuses: all.flatMap((each) => [...each.uses, ...each.after]),
+    ...(meaning.rule ? {} : { foreign: true }),
     ...(meaning.unique ? { frees: meaning.unique } : {}),
   };
 }

@@ -7,6 +7,8 @@ export interface Claim {
   readonly slot: RegExp;
   /** Says which setting it is, to find two claims on the same. */
   readonly id: string;
+  /** The slot itself, where the claim is for a single one. */
+  readonly literal?: string;
 }
 
 /** What somebody wants in the places that are theirs: the lines there, and none besides. */

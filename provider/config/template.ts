@@ -24,7 +24,7 @@ export interface Template {
 
 export type Values = Readonly<Record<string, string | undefined>>;
 
-const hole = /\{([\w.]+)(\.\.\.)?\}/g;
+const hole = /\{(\w+)(\.\.\.)?\}/g;
 const optional = / ?\[([^\]]*)\]/g;
 const cache = new Map<string, Template>();
 
@@ -77,7 +77,7 @@ export function fill(text: string, values: Values): string {
 
 function toPattern(text: string): string {
   return text
-    .split(/( ?\[[^\]]*\]|\{[\w.]+(?:\.\.\.)?\}| +)/)
+    .split(/( ?\[[^\]]*\]|\{\w+(?:\.\.\.)?\}| +)/)
     .map((part) => {
       if (part === "") return "";
       if (part.trim() === "") return " +";

@@ -49,6 +49,8 @@ export interface Terminal {
   readonly enable?: { readonly command: string; readonly question: RegExp; readonly refused: RegExp };
   /** Sent after login (and after entering configuration mode, where `inConfig`); a refusal of an optional one is ignored. */
   readonly setup: readonly { readonly line: string; readonly inConfig: boolean; readonly optional: boolean }[];
+  /** Shows the level of rights; refused when it is there and too low. */
+  readonly rights?: { readonly line: string; readonly level: RegExp; readonly needed: string };
   readonly enterConfig: string;
   /** The answer when somebody else holds the configuration mode. */
   readonly locked: RegExp;

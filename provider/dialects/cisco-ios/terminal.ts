@@ -18,6 +18,7 @@ export const terminal: Terminal = {
     { line: "terminal width 512", inConfig: false, optional: true },
     { line: "terminal no monitor", inConfig: false, optional: true },
   ],
+  rights: { line: "show privilege", level: /privilege level is (\d+)/, needed: "15" },
   enterConfig: "configure terminal",
   locked: /Configuration mode (is )?locked|Config session is locked|cannot be entered/,
   toTop: { line: "exit", perLevel: true },
