@@ -11,15 +11,43 @@ export type Problem =
   | { readonly code: "auth-refused"; readonly device: string; readonly username: string }
   | { readonly code: "enable-refused"; readonly device: string; readonly reply: string }
   | { readonly code: "rights-too-low"; readonly device: string; readonly reply: string }
-  | { readonly code: "timed-out"; readonly device: string; readonly waitingFor: string; readonly seconds: number; readonly received: string }
+  | {
+      readonly code: "timed-out";
+      readonly device: string;
+      readonly waitingFor: string;
+      readonly seconds: number;
+      readonly received: string;
+    }
   | { readonly code: "session-lost"; readonly device: string; readonly during: string }
   | { readonly code: "unexpected-question"; readonly device: string; readonly line: string; readonly question: string }
   | { readonly code: "config-locked"; readonly device: string; readonly seconds: number; readonly reply: string }
-  | { readonly code: "command-refused"; readonly device: string; readonly line: string; readonly mode: string; readonly reply: string }
-  | { readonly code: "wrong-mode"; readonly device: string; readonly line: string; readonly expected: string; readonly prompt: string }
+  | {
+      readonly code: "command-refused";
+      readonly device: string;
+      readonly line: string;
+      readonly mode: string;
+      readonly reply: string;
+    }
+  | {
+      readonly code: "wrong-mode";
+      readonly device: string;
+      readonly line: string;
+      readonly expected: string;
+      readonly prompt: string;
+    }
   | { readonly code: "save-failed"; readonly device: string; readonly reply: string }
-  | { readonly code: "verify-failed"; readonly device: string; readonly missing: readonly string[]; readonly unexpected: readonly string[] }
-  | { readonly code: "changed-since-review"; readonly device: string; readonly reviewed: readonly string[]; readonly now: readonly string[] }
+  | {
+      readonly code: "verify-failed";
+      readonly device: string;
+      readonly missing: readonly string[];
+      readonly unexpected: readonly string[];
+    }
+  | {
+      readonly code: "changed-since-review";
+      readonly device: string;
+      readonly reviewed: readonly string[];
+      readonly now: readonly string[];
+    }
   | { readonly code: "not-in-review"; readonly device: string; readonly lines: readonly string[] }
   | { readonly code: "missing-definition"; readonly device: string; readonly needs: readonly string[] }
   | { readonly code: "still-used"; readonly device: string; readonly definitions: readonly string[] }

@@ -54,7 +54,10 @@ function toWords(p: Problem): string {
         ...indent(p.now),
       ].join("\n");
     case "not-in-review":
-      return [`${p.device}: these lines were in no reviewed list, so nothing was sent (a fault in pulumi-ixios: please report it):`, ...indent(p.lines)].join("\n");
+      return [
+        `${p.device}: these lines were in no reviewed list, so nothing was sent (a fault in pulumi-ixios: please report it):`,
+        ...indent(p.lines),
+      ].join("\n");
     case "missing-definition":
       return `${p.device}: this needs ${list(p.needs)}, which is neither on the router nor in this run. Nothing was sent for it. Add the resource that makes it, or run again if that one failed. If it is in the program and the run has more resources than run at once, set PULUMI_PARALLEL higher.`;
     case "still-used":

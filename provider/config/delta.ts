@@ -78,7 +78,8 @@ function change(is: Slot | undefined, want: Slot, path: Path, top: number, table
     return implied ? [] : [addition(want, undefined, path, top), ...below()];
   }
   if (same(is, want)) return below();
-  if (want.meaning.saysUnset && want.meaning.rule?.unset === want.line.text) return [removal(is.line, is.meaning, path, top, table)];
+  if (want.meaning.saysUnset && want.meaning.rule?.unset === want.line.text)
+    return [removal(is.line, is.meaning, path, top, table)];
   if (want.meaning.rule?.change === "negate-first" && !is.meaning.saysUnset) {
     // The token makes the old line go first even where the two stand in groups of their own.
     const token = [...path, want.meaning.slot].join("\n");

@@ -1,7 +1,7 @@
 import type { Claim, Intent } from "./overlay";
 import { type LineRule, withoutBars } from "./rules";
 import { fill, toTemplate, type Values } from "./template";
-import { type Line, type Path, toLine, type Tree } from "./tree";
+import { type Line, type Path, type Tree, toLine } from "./tree";
 
 /** A value for the holes of a form: a word, several words for several lines, or a condition. */
 export type Word = string | number | boolean | readonly string[] | undefined;
@@ -75,6 +75,7 @@ export function toDesired<Args>(form: Form<Args>, args: Args, live: Tree): Desir
       headers.set(key, { slots: inner, owner });
     });
     if (made.length === 0 && !(wanted && block.owner)) continue;
+    if (path.some((header) => header === undefined)) throw new Error(`a header of ${block.in.join(" / ")} has no words`);
     lines = insert(lines, path as Path, made);
   }
   return { claims, lines, headers: [...headers.values()] };
@@ -97,7 +98,9 @@ function toLines(row: Row, words: Readonly<Record<string, Word>>, single: Values
 
 function toSingle(words: Readonly<Record<string, Word>>): Values {
   return Object.fromEntries(
-    Object.entries(words).flatMap(([name, word]) => (word === undefined || typeof word === "boolean" || typeof word === "object" ? [] : [[name, String(word)]])),
+    Object.entries(words).flatMap(([name, word]) =>
+      word === undefined || typeof word === "boolean" || typeof word === "object" ? [] : [[name, String(word)]],
+    ),
   );
 }
 

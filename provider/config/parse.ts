@@ -35,7 +35,10 @@ export function parse(text: string, rules: TextRules): Tree {
     while ((open.at(-1) as Open).indent >= indent) open.pop();
     const children: Line[] = [];
     // Fillers go in front of the line that follows them: so printing keeps the order whatever the indentation was.
-    (open.at(-1) as Open).children.push(...fillers, literal ? { text: trimmed, raw, literal, children } : { text: trimmed, raw, children });
+    (open.at(-1) as Open).children.push(
+      ...fillers,
+      literal ? { text: trimmed, raw, literal, children } : { text: trimmed, raw, children },
+    );
     fillers = [];
     open.push({ indent, children });
     at += literal?.length ?? 0;

@@ -1,7 +1,7 @@
 import type { Command } from "./delta";
 import { place, wipe } from "./overlay";
 import { type RuleTable, wipedWords } from "./rules";
-import { isFiller, type Line, type Path, toLine, type Tree } from "./tree";
+import { isFiller, type Line, type Path, type Tree, toLine } from "./tree";
 
 /** What the running-config will be after the commands. Written from the commands' words alone, so that it can check `delta`. */
 export function predict(running: Tree, commands: readonly Command[], table: RuleTable): Tree {

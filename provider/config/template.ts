@@ -58,7 +58,10 @@ function compile(source: string): Template {
     },
     slot: (values) => fill(slot, values),
     slotPattern: (bound) => {
-      const text = holesOf(slot).reduce((now, name) => (bound[name] === undefined ? now : now.replaceAll(`{${name}}`, bound[name])), slot);
+      const text = holesOf(slot).reduce(
+        (now, name) => (bound[name] === undefined ? now : now.replaceAll(`{${name}}`, bound[name])),
+        slot,
+      );
       return { id: text, pattern: new RegExp(`^${toPattern(text)}$`) };
     },
   };

@@ -58,7 +58,13 @@ export interface Terminal {
   readonly toTop: { readonly line: string; readonly perLevel: boolean };
   readonly leaveConfig: readonly string[];
   readonly show: { readonly line: string; readonly inConfig: boolean };
-  readonly save: { readonly line: string; readonly inConfig: boolean; readonly done?: RegExp; readonly answers: readonly Answer[]; readonly failed: RegExp };
+  readonly save: {
+    readonly line: string;
+    readonly inConfig: boolean;
+    readonly done?: RegExp;
+    readonly answers: readonly Answer[];
+    readonly failed: RegExp;
+  };
   readonly logout: string;
   /** Lines of a reply that are no part of it: log messages that break in. */
   readonly asynchronous: RegExp;

@@ -22,7 +22,10 @@ export const plainText = { indent: 2, volatile: [], literalEnd: () => undefined 
 
 /** Lines in the router's own words: each is a claim of its own, and their order is kept. */
 function fromLines({ parents = [], lines, secrets = {} }: ConfigBlockArgs, table: RuleTable): Desired {
-  const text = Object.entries(secrets).reduce((now, [name, value]) => now.replaceAll(toPlaceholder(name), value), lines.join("\n"));
+  const text = Object.entries(secrets).reduce(
+    (now, [name, value]) => now.replaceAll(toPlaceholder(name), value),
+    lines.join("\n"),
+  );
   const wanted = parse(text, plainText);
   const claims: Claim[] = [];
   const headers: { slots: Path; owner: boolean }[] = [];
@@ -37,7 +40,12 @@ function fromLines({ parents = [], lines, secrets = {} }: ConfigBlockArgs, table
     for (const line of entries(tree)) {
       const slot = table.classify(at, line.text).slot;
       if (line.children.length === 0) {
-        claims.push({ path: inSlots, slot: new RegExp(`^${escapePattern(slot)}$`), id: [...inSlots, slot].join(" / "), literal: slot });
+        claims.push({
+          path: inSlots,
+          slot: new RegExp(`^${escapePattern(slot)}$`),
+          id: [...inSlots, slot].join(" / "),
+          literal: slot,
+        });
       } else {
         headers.push({ slots: [...inSlots, slot], owner: false });
         visit(line.children, [...at, line.text], [...inSlots, slot]);

@@ -20,7 +20,9 @@ const settings = z.strictObject({
   enable: z.string().optional(),
   hostKey: z
     .string()
-    .regex(/^(SHA256:[A-Za-z0-9+/]{43}=?|any)$/, { error: 'must be the fingerprint that `ssh-keygen -l` prints (SHA256:…), or "any" to accept every key' })
+    .regex(/^(SHA256:[A-Za-z0-9+/]{43}=?|any)$/, {
+      error: 'must be the fingerprint that `ssh-keygen -l` prints (SHA256:…), or "any" to accept every key',
+    })
     .optional(),
   connectTimeout: z.coerce.number({ error: "must be a number of seconds" }).min(1).max(600).default(20),
   lockTimeout: z.coerce.number({ error: "must be a number of seconds" }).min(0).max(3600).default(30),

@@ -79,12 +79,17 @@ export function planPut({ dialect, instance, old, restores = nothingToRestore, l
       const without = dropped.length > 0 ? overlay(known, { claims: dropped, lines: toTree(back) }, table) : known;
       return overlay(without, desired, table);
     },
-    candidates: allHeaders.filter((header) => !wantedHeaders.has(keyOf(header.slots)) && (header.owner || isIn(made, header.slots))).map((header) => header.slots),
+    candidates: allHeaders
+      .filter((header) => !wantedHeaders.has(keyOf(header.slots)) && (header.owner || isIn(made, header.slots)))
+      .map((header) => header.slots),
     keeps: [...wantedHeaders.values()],
   };
   const shown = toShown(table, secretValues(instance));
   const after = prune(edit.apply(live), edit.candidates, table);
-  const next: Restores = { lines: [...kept, ...formersOf(live, desired, fresh, table)], made: made.filter((slots) => allHeaders.some((header) => keyOf(header.slots) === keyOf(slots))) };
+  const next: Restores = {
+    lines: [...kept, ...formersOf(live, desired, fresh, table)],
+    made: made.filter((slots) => allHeaders.some((header) => keyOf(header.slots) === keyOf(slots))),
+  };
   const base = old && secretsOf(old) !== secretsOf(instance) ? forgetOpaque(live, desired.claims, table) : live;
   return {
     edit,
@@ -106,10 +111,15 @@ export function planDelete(dialect: Dialect, instance: Instance, restores: Resto
   return {
     apply: (tree) => {
       // A value that somebody put beside ours since the last run was in no review: it stays.
-      const claims = desired.claims.map((claim) => ({ ...claim, slot: { test: (slot: string) => claim.slot.test(slot) && isOurs([...claim.path, slot]) } as RegExp }));
+      const claims = desired.claims.map((claim) => ({
+        ...claim,
+        slot: { test: (slot: string) => claim.slot.test(slot) && isOurs([...claim.path, slot]) } as RegExp,
+      }));
       return overlay(tree, { claims, lines: toTree(restores.lines) }, table);
     },
-    candidates: desired.headers.filter((header) => header.owner || isIn(restores.made, header.slots)).map((header) => header.slots),
+    candidates: desired.headers
+      .filter((header) => header.owner || isIn(restores.made, header.slots))
+      .map((header) => header.slots),
     keeps: [],
   };
   function isOurs(slots: Path): boolean {
@@ -123,8 +133,15 @@ function toUndo(dialect: Dialect, instance: Instance, restores: Restores, after:
   const removed = edit.apply(after);
   const pruned = prune(removed, edit.candidates, table);
   const lines = toLines(delta(after, pruned, table), dialect.text.indent, toShown(table, secretValues(instance)));
-  const left = edit.candidates.filter((slots) => slots.length === 1 && entries(pruned).some((line) => table.classify([], line.text).slot === slots[0]));
-  return [...lines, ...left.map((slots) => `${table.classify([], textOf(pruned, slots[0] as string, table)).no} (when nothing else is left in it)`)];
+  const left = edit.candidates.filter(
+    (slots) => slots.length === 1 && entries(pruned).some((line) => table.classify([], line.text).slot === slots[0]),
+  );
+  return [
+    ...lines,
+    ...left.map(
+      (slots) => `${table.classify([], textOf(pruned, slots[0] as string, table)).no} (when nothing else is left in it)`,
+    ),
+  ];
 }
 
 function textOf(tree: Tree, slot: string, table: RuleTable): string {
@@ -148,13 +165,21 @@ function forgetOpaque(tree: Tree, claims: readonly Claim[], table: RuleTable): T
     lines
       .filter((line) => {
         const meaning = table.classify(path, line.text);
-        return !(meaning.rule?.opaque?.test(line.text) && claims.some((claim) => covers(claim, slotsOf(path, table), meaning.slot)));
+        return !(
+          meaning.rule?.opaque?.test(line.text) && claims.some((claim) => covers(claim, slotsOf(path, table), meaning.slot))
+        );
       })
       .map((line) => (line.children.length > 0 ? { ...line, children: visit(line.children, [...path, line.text]) } : line));
   return visit(tree, []);
 }
 
-function newBlocks(desired: Desired, before: Desired | undefined, wanted: ReadonlyMap<string, Path>, live: Tree, table: RuleTable): Path[] {
+function newBlocks(
+  desired: Desired,
+  before: Desired | undefined,
+  wanted: ReadonlyMap<string, Path>,
+  live: Tree,
+  table: RuleTable,
+): Path[] {
   const had = new Set(before?.headers.map((header) => keyOf(header.slots)));
   const onRouter = headersOf(live, table, true);
   return desired.headers

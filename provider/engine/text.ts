@@ -9,7 +9,8 @@ export type Shown = (path: Path, line: string) => string;
 
 /** `secrets`: argument name → value of the resource at hand; they are found wherever they stand. */
 export function toShown(table: RuleTable, secrets: ReadonlyMap<string, string>): Shown {
-  return (path, line) => [...secrets].reduce((now, [name, value]) => now.replaceAll(value, toPlaceholder(name)), table.mask(path, line));
+  return (path, line) =>
+    [...secrets].reduce((now, [name, value]) => now.replaceAll(value, toPlaceholder(name)), table.mask(path, line));
 }
 
 /** Commands as a list of lines, each below the line that enters its mode. */
@@ -19,7 +20,8 @@ export function toLines(commands: readonly Command[], indent: number, shown: Sho
   for (const { path, line } of commands) {
     const common = path.findIndex((step, i) => step !== here[i]);
     const from = common < 0 ? path.length : common;
-    for (let depth = from; depth < path.length; depth++) out.push(" ".repeat(depth * indent) + shown(path.slice(0, depth), path[depth] as string));
+    for (let depth = from; depth < path.length; depth++)
+      out.push(" ".repeat(depth * indent) + shown(path.slice(0, depth), path[depth] as string));
     out.push(" ".repeat(path.length * indent) + shown(path, line));
     // The line may be a header that the next commands stand below.
     here = [...path, line];

@@ -18,9 +18,11 @@ export interface ConfigBlockArgs {
 }
 
 // The marks that we put in place of secrets must come back from no router, and "!" opens a comment.
-const line = z.string({ error: "must be a line of configuration" }).refine((v) => /^[ -~]*$/.test(v) && /^[^!?\s]/.test(v.trim()) && !v.includes("?"), {
-  error: "must be one line of printable characters without '?', not blank and no comment",
-});
+const line = z
+  .string({ error: "must be a line of configuration" })
+  .refine((v) => /^[ -~]*$/.test(v) && /^[^!?\s]/.test(v.trim()) && !v.includes("?"), {
+    error: "must be one line of printable characters without '?', not blank and no comment",
+  });
 
 export const configBlock: Spec<ConfigBlockArgs> = {
   kind: "ConfigBlock",
@@ -30,7 +32,9 @@ export const configBlock: Spec<ConfigBlockArgs> = {
     lines: z
       .array(line, { error: "must be a list of lines" })
       .min(1, { error: "must not be empty" })
-      .refine((lines) => lines.every((text) => !/^\s*(no|default) /.test(text) || /^\s*no \S/.test(text)), { error: "must say what stands in the configuration, not how to remove it" }),
+      .refine((lines) => lines.every((text) => !/^\s*(no|default) /.test(text) || /^\s*no \S/.test(text)), {
+        error: "must say what stands in the configuration, not how to remove it",
+      }),
     secrets: z.record(z.string(), key).optional(),
   }) as z.ZodType<ConfigBlockArgs>,
   identity: ["device", "parents"],

@@ -20,18 +20,25 @@ export function bool() {
 
 export const device = text("must be the name of a device in ixios:devices", (v) => /^[\w.-]+$/.test(v));
 /** A word that both vendors take as a name: no blanks, no `?` (it calls for help on a command line), no control characters. */
-export const name = text("must be one word of 1 to 64 printable characters without blanks, quotes or '?'", (v) => /^[!-~]{1,64}$/.test(v) && !/["'?]/.test(v));
+export const name = text(
+  "must be one word of 1 to 64 printable characters without blanks, quotes or '?'",
+  (v) => /^[!-~]{1,64}$/.test(v) && !/["'?]/.test(v),
+);
 export const interfaceName = text("must be the full name of an interface, such as Tunnel3.0 or GigabitEthernet5", (v) =>
   /^[A-Z][A-Za-z-]*\d[\d/.:]*$/.test(v),
 );
 export const ipv4 = text("must be an IPv4 address", isIPv4);
 export const ipv6 = text("must be an IPv6 address", isIPv6);
 export const ip = text("must be an IPv4 or IPv6 address", (v) => isIP(v) !== 0);
-export const description = text("must be 1 to 80 printable characters on one line, without '?' and without blanks at its ends", (v) =>
-  /^[!-~]([ -~]{0,78}[!-~])?$/.test(v) && !v.includes("?"),
+export const description = text(
+  "must be 1 to 80 printable characters on one line, without '?' and without blanks at its ends",
+  (v) => /^[!-~]([ -~]{0,78}[!-~])?$/.test(v) && !v.includes("?"),
 );
 /** A pre-shared key: the routers take it as one word; `?` would call for help in the middle of it. */
-export const key = text("must be 1 to 128 printable ASCII characters without blanks and without '?'", (v) => /^[!-~]{1,128}$/.test(v) && !v.includes("?"));
+export const key = text(
+  "must be 1 to 128 printable ASCII characters without blanks and without '?'",
+  (v) => /^[!-~]{1,128}$/.test(v) && !v.includes("?"),
+);
 export const asn = integer(1, 4294967295);
 
 /** An interface address with its prefix length. */
@@ -52,5 +59,7 @@ export function listOf<T extends z.ZodType>(item: T) {
   return z
     .array(item, { error: "must be a list" })
     .min(1, { error: "must not be empty: leave the argument out instead" })
-    .refine((items) => new Set(items.map((each) => JSON.stringify(each))).size === items.length, { error: "names the same thing twice" });
+    .refine((items) => new Set(items.map((each) => JSON.stringify(each))).size === items.length, {
+      error: "names the same thing twice",
+    });
 }

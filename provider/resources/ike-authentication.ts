@@ -22,7 +22,13 @@ export interface IkeAuthenticationArgs {
 
 export const ikeAuthentication: Spec<IkeAuthenticationArgs> = {
   kind: "IkeAuthentication",
-  schema: z.strictObject({ device, peerId: ikeId, preSharedKey: key, keyring: name.optional(), peerName: name.optional() }) as z.ZodType<IkeAuthenticationArgs>,
+  schema: z.strictObject({
+    device,
+    peerId: ikeId,
+    preSharedKey: key,
+    keyring: name.optional(),
+    peerName: name.optional(),
+  }) as z.ZodType<IkeAuthenticationArgs>,
   identity: ["device", "peerId", "keyring", "peerName"],
   secrets: ["preSharedKey"],
   id: (args) => ["psk", args.keyring, args.peerName ?? Object.values(args.peerId)[0]].filter((part) => part).join(" "),

@@ -72,17 +72,27 @@ export type ChildEncryption = IkeEncryption | "null";
 const hashes = ["md5", "sha1", "sha2-256", "sha2-384", "sha2-512"] as const;
 const ciphers = ["3des-cbc", "aes-cbc-128", "aes-cbc-192", "aes-cbc-256", "aes-gcm-128", "aes-gcm-256"] as const;
 const groups = [1, 2, 5, 14, 15, 16, 19, 20, 21, 24];
-const group = z.int({ error: "must be the number of a Diffie-Hellman group" }).refine((n) => groups.includes(n), { error: `must be one of ${groups.join(", ")}` });
+const group = z
+  .int({ error: "must be the number of a Diffie-Hellman group" })
+  .refine((n) => groups.includes(n), { error: `must be one of ${groups.join(", ")}` });
 
 export const ikeId = z
   .strictObject({ ipv4, ipv6, fqdn: name, keyid: name })
   .partial()
-  .refine((id) => Object.values(id).filter((v) => v !== undefined).length === 1, { error: "must have exactly one of ipv4, ipv6, fqdn, keyid" });
+  .refine((id) => Object.values(id).filter((v) => v !== undefined).length === 1, {
+    error: "must have exactly one of ipv4, ipv6, fqdn, keyid",
+  });
 
 export const policyFields = {
   localId: ikeId,
   ikeSa: z
-    .strictObject({ encryption: listOf(oneOf(...ciphers)), integrity: listOf(oneOf(...hashes)), prf: listOf(oneOf(...hashes)), dhGroups: listOf(group), lifetime: integer(90, 691200, "seconds") })
+    .strictObject({
+      encryption: listOf(oneOf(...ciphers)),
+      integrity: listOf(oneOf(...hashes)),
+      prf: listOf(oneOf(...hashes)),
+      dhGroups: listOf(group),
+      lifetime: integer(90, 691200, "seconds"),
+    })
     .partial(),
   childSa: z
     .strictObject({
@@ -99,7 +109,9 @@ export const policyFields = {
   antiReplay: bool(),
   retransmit: z.strictObject({
     count: integer(2, 10),
-    interval: z.union([z.literal("backoff"), integer(5, 60)], { error: 'must be "backoff" or a whole number from 5 to 60 (seconds)' }),
+    interval: z.union([z.literal("backoff"), integer(5, 60)], {
+      error: 'must be "backoff" or a whole number from 5 to 60 (seconds)',
+    }),
   }),
   localTrafficSelector: z.string().regex(/^[!-~]([ -~]*[!-~])?$/, { error: "must be one line of printable characters" }),
   outgoingInterface: interfaceName,

@@ -55,7 +55,9 @@ export const ikeTunnel: Spec<IkeTunnelArgs> = {
     address: interfaceAddress.optional(),
     unnumbered: interfaceName.optional(),
     mtu: integer(68, 65535, "bytes").optional(),
-    tcpMss: z.union([z.literal("auto"), integer(500, 1460)], { error: 'must be "auto" or a whole number from 500 to 1460 (bytes)' }).optional(),
+    tcpMss: z
+      .union([z.literal("auto"), integer(500, 1460)], { error: 'must be "auto" or a whole number from 500 to 1460 (bytes)' })
+      .optional(),
     peer: z.union([z.literal("any"), ip], { error: 'must be an IPv4 or IPv6 address, or "any"' }),
     source: z.union([ip, interfaceName], { error: "must be an interface or an address" }).optional(),
     authentication: authenticationRef.optional(),

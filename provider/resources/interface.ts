@@ -31,7 +31,9 @@ export const networkInterface: Spec<InterfaceArgs> = {
     switchportAccessVlan: integer(1, 4094).optional(),
     address: interfaceAddress.optional(),
     mtu: integer(68, 65535, "bytes").optional(),
-    tcpMss: z.union([z.literal("auto"), integer(500, 1460)], { error: 'must be "auto" or a whole number from 500 to 1460 (bytes)' }).optional(),
+    tcpMss: z
+      .union([z.literal("auto"), integer(500, 1460)], { error: 'must be "auto" or a whole number from 500 to 1460 (bytes)' })
+      .optional(),
     enabled: bool().default(true),
   }) as unknown as z.ZodType<InterfaceArgs>,
   identity: ["device", "name"],

@@ -18,7 +18,9 @@ export const staticRoute: Spec<StaticRouteArgs> = {
   kind: "StaticRoute",
   schema: z.strictObject({
     device,
-    destination: z.union([z.literal("default"), network], { error: 'must be "default" or an IPv4 network with prefix length and no host bits' }),
+    destination: z.union([z.literal("default"), network], {
+      error: 'must be "default" or an IPv4 network with prefix length and no host bits',
+    }),
     nextHop: z.union([ipv4, interfaceName], { error: "must be an IPv4 address or an interface" }),
     distance: integer(1, 255).optional(),
   }) as z.ZodType<StaticRouteArgs>,

@@ -14,7 +14,9 @@ export function createRedactor(secretWords: RegExp): Redactor {
       const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
       const known = longestFirst.reduce((now, secret) => now.replaceAll(secret, "<secret>"), text);
       // Words that come before a key in any configuration: so keys of others stay hidden too.
-      return known.replace(secretWords, (all, words: string, value: string) => (value.startsWith("<secret") ? all : `${words}<secret>`));
+      return known.replace(secretWords, (all, words: string, value: string) =>
+        value.startsWith("<secret") ? all : `${words}<secret>`,
+      );
     },
   };
 }

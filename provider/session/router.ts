@@ -72,7 +72,8 @@ export async function openRouter(login: RouterLogin, dialect: Dialect, redactor:
       const text = reply.lines.join("\n");
       if (terminal.modes.anyConfig.test(reply.prompt)) break;
       if (!terminal.locked.test(text)) refuse(terminal.enterConfig, text);
-      if (Date.now() + wait > end) fail({ code: "config-locked", device, seconds: login.lockTimeout, reply: redactor.clean(text) });
+      if (Date.now() + wait > end)
+        fail({ code: "config-locked", device, seconds: login.lockTimeout, reply: redactor.clean(text) });
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
     here = [];
@@ -105,7 +106,12 @@ export async function openRouter(login: RouterLogin, dialect: Dialect, redactor:
     const reply = await shell.send(header);
     const refusal = judge(reply, terminal);
     if (refusal) refuse(header, refusal);
-    checkMode(header, reply, terminal.modes.anyConfig.test(reply.prompt) && !terminal.modes.config.test(reply.prompt), "a mode below the top");
+    checkMode(
+      header,
+      reply,
+      terminal.modes.anyConfig.test(reply.prompt) && !terminal.modes.config.test(reply.prompt),
+      "a mode below the top",
+    );
     here = [...(here ?? []), header];
     modePrompt = modeOf(reply.prompt);
   }
@@ -148,7 +154,16 @@ export async function openRouter(login: RouterLogin, dialect: Dialect, redactor:
     }
   }
 
-  return { running, enterConfig, leaveConfig, inConfig: () => here !== undefined, type, save, isOpen: shell.isOpen, close: shell.close };
+  return {
+    running,
+    enterConfig,
+    leaveConfig,
+    inConfig: () => here !== undefined,
+    type,
+    save,
+    isOpen: shell.isOpen,
+    close: shell.close,
+  };
 }
 
 function modeOf(prompt: string): string {
@@ -163,7 +178,8 @@ async function greet(shell: Shell, login: RouterLogin, dialect: Dialect, redacto
   if (!terminal.rights) return;
   const text = (await shell.send(terminal.rights.line)).lines.join("\n");
   const level = terminal.rights.level.exec(text)?.[1];
-  if (level !== undefined && level !== terminal.rights.needed) fail({ code: "rights-too-low", device: login.device, reply: text });
+  if (level !== undefined && level !== terminal.rights.needed)
+    fail({ code: "rights-too-low", device: login.device, reply: text });
 }
 
 async function enable(shell: Shell, login: RouterLogin, { terminal }: Dialect, redactor: Redactor): Promise<void> {

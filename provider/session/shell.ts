@@ -63,7 +63,8 @@ export function createShell(transport: Transport, terminal: Terminal, device: st
         return "question";
       }
       if (!open) fail({ code: "session-lost", device, during: what });
-      if (Date.now() >= end) fail({ code: "timed-out", device, waitingFor: what, seconds: timeout, received: clean(screen.tail().slice(-200)) });
+      if (Date.now() >= end)
+        fail({ code: "timed-out", device, waitingFor: what, seconds: timeout, received: clean(screen.tail().slice(-200)) });
       await more(Math.min(end - Date.now(), 1000));
     }
   };

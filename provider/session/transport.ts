@@ -63,7 +63,9 @@ export function connect(login: Login): Promise<Transport> {
 }
 
 function toConfig(login: Login): ConnectConfig {
-  const append = Object.fromEntries(Object.entries(oldMethods).map(([name, methods]) => [name, { append: methods, prepend: [], remove: [] }]));
+  const append = Object.fromEntries(
+    Object.entries(oldMethods).map(([name, methods]) => [name, { append: methods, prepend: [], remove: [] }]),
+  );
   return {
     host: login.host,
     port: login.port,

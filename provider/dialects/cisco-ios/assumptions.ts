@@ -14,7 +14,8 @@ export const assumptions: readonly Assumption[] = [
   },
   {
     id: "default-objects",
-    assumed: "`default crypto ikev2 proposal|policy`, `default crypto ipsec transform-set|profile` bring the built-in object back",
+    assumed:
+      "`default crypto ikev2 proposal|policy`, `default crypto ipsec transform-set|profile` bring the built-in object back",
     otherwise: "lines that stay are found when the configuration is read back; the change is rolled back",
   },
   {

@@ -1,6 +1,11 @@
 import type { LineRule } from "../../config/rules";
 
-const top = (line: string, defines: string, more: Partial<LineRule> = {}): LineRule => ({ in: [], line, defines: [defines], ...more });
+const top = (line: string, defines: string, more: Partial<LineRule> = {}): LineRule => ({
+  in: [],
+  line,
+  defines: [defines],
+  ...more,
+});
 
 /** The order in which a configuration is built. Objects named `default` are built in: `no` would switch them off, `default` brings them back. */
 export const headers: readonly LineRule[] = [
@@ -10,12 +15,22 @@ export const headers: readonly LineRule[] = [
   top("crypto ikev2 policy {policy}", "ikev2 policy {policy}"),
   top("crypto ikev2 keyring {keyring}", "ikev2 keyring {keyring}"),
   top("crypto ikev2 profile {profile}", "ikev2 profile {profile}"),
-  top("crypto ipsec transform-set default | {transforms...}", "transform-set default", { no: "default crypto ipsec transform-set" }),
+  top("crypto ipsec transform-set default | {transforms...}", "transform-set default", {
+    no: "default crypto ipsec transform-set",
+  }),
   top("crypto ipsec transform-set {transformSet} | {transforms...}", "transform-set {transformSet}"),
   top("crypto ipsec profile default", "ipsec profile default", { no: "default crypto ipsec profile" }),
   top("crypto ipsec profile {ipsecProfile}", "ipsec profile {ipsecProfile}"),
   { in: [], line: "interface {interface}", defines: ["interface {interface}"] },
-  { in: [], line: "ip route {destination} {mask} {nextHop} | [{distance}]", no: "no ip route {destination} {mask} {nextHop} [{distance}]", after: ["interface {nextHop}"] },
+  // Printed in front of the lines that tunnels have too.
+  { in: ["interface {interface}"], line: "description | {description...}" },
+  { in: ["interface {interface}"], line: "switchport access vlan | {vlan}", default: "switchport access vlan 1" },
+  {
+    in: [],
+    line: "ip route {destination} {mask} {nextHop} | [{distance}]",
+    no: "no ip route {destination} {mask} {nextHop} [{distance}]",
+    after: ["interface {nextHop}"],
+  },
   { in: [], line: "router bgp {asn}", defines: ["router bgp {asn}"], unique: "bgp process" },
 ];
 

@@ -43,7 +43,8 @@ export const ciscoIos: Dialect = {
   headers,
   rules,
   builtins,
-  secretWords: /\b(pre-shared-key (?:local |remote |hex )?(?:\d )?|key (?:\d )?|password (?:\d )?|secret (?:\d )?|community )(\S+)/g,
+  secretWords:
+    /\b(pre-shared-key (?:local |remote |hex )?(?:\d )?|key (?:\d )?|password (?:\d )?|secret (?:\d )?|community )(\S+)/g,
   terminal,
   assumptions,
 };

@@ -1,5 +1,6 @@
 /** Blocks that IOS prints verbatim and that may hold anything, even lines that look like configuration. */
 export function literalEnd(line: string): ((next: string) => boolean) | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the real delimiter of a banner is ETX, shown as ^C
   const banner = /^banner \S+ (\^C|\x03|\S)(.*)$/.exec(line);
   if (banner) {
     const [, mark = "", rest = ""] = banner;

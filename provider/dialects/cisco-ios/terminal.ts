@@ -12,7 +12,11 @@ export const terminal: Terminal = {
     config: new RegExp(`^${host}\\(config\\)# ?$`),
     anyConfig: new RegExp(`^${host}${mode}# ?$`),
   },
-  enable: { command: "enable", question: /^Password: ?$/, refused: /^% (Bad|Access denied|Error in authentication|Authentication failed)/ },
+  enable: {
+    command: "enable",
+    question: /^Password: ?$/,
+    refused: /^% (Bad|Access denied|Error in authentication|Authentication failed)/,
+  },
   setup: [
     { line: "terminal length 0", inConfig: false, optional: false },
     { line: "terminal width 512", inConfig: false, optional: true },

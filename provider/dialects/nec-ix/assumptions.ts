@@ -4,7 +4,8 @@ import type { Assumption } from "../dialect";
 export const assumptions: readonly Assumption[] = [
   {
     id: "no-by-slot",
-    assumed: "`no` + the words that name a setting removes it, without its value (`no dpd interval`, `no ikev2 authentication psk id ipv4 A`)",
+    assumed:
+      "`no` + the words that name a setting removes it, without its value (`no dpd interval`, `no ikev2 authentication psk id ipv4 A`)",
     otherwise: "the router refuses the line; the change is rolled back and the refusal reported",
   },
   {
@@ -24,7 +25,8 @@ export const assumptions: readonly Assumption[] = [
   },
   {
     id: "psk-readback",
-    assumed: "the key of `ikev2 authentication` is shown in clear (`key char`) or in a form of the router's own (`key secret`, `****`)",
+    assumed:
+      "the key of `ikev2 authentication` is shown in clear (`key char`) or in a form of the router's own (`key secret`, `****`)",
     otherwise: "a form of its own cannot be compared: the key counts as present, and is sent again when the argument changes",
   },
   {

@@ -1,6 +1,6 @@
 import type { Form } from "../../config/form";
-import type { Dialect } from "../dialect";
 import { anyLine } from "../any-line";
+import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
 import { ikeAuthentication, ikeDefaultProfile, ikeProfile, ikeTunnel } from "./forms/ike";
 import { bgpNeighbor, bgpRouter, networkInterface, staticRoute } from "./forms/routing";
@@ -32,7 +32,8 @@ export const necIx: Dialect = {
   headers: [],
   rules,
   builtins: [],
-  secretWords: /\b(key (?:char |hex |secret )?|password (?:plain |hash |secret )?(?:\d )?|secret-password |secret |community )(\S+)/g,
+  secretWords:
+    /\b(key (?:char |hex |secret )?|password (?:plain |hash |secret )?(?:\d )?|secret-password |secret |community )(\S+)/g,
   terminal,
   assumptions,
 };

@@ -44,8 +44,14 @@ const blocks = (names: Record<"proposal" | "policy" | "profile" | "transformSet"
     in: [`crypto ipsec profile ${names.ipsecProfile}`],
     owner: true,
     rows: [
-      { line: "set security-association lifetime kilobytes | {kilobytes}", default: "set security-association lifetime kilobytes 4608000" },
-      { line: "set security-association lifetime seconds | {seconds}", default: "set security-association lifetime seconds 3600" },
+      {
+        line: "set security-association lifetime kilobytes | {kilobytes}",
+        default: "set security-association lifetime kilobytes 4608000",
+      },
+      {
+        line: "set security-association lifetime seconds | {seconds}",
+        default: "set security-association lifetime seconds 3600",
+      },
       { line: "set security-association replay disable", when: "replayOff" },
       { line: "set transform-set | {usedTransformSet}", uses: ["transform-set {usedTransformSet}"] },
       { line: "set pfs | {pfs}" },
@@ -94,7 +100,13 @@ export const ikeDefaultProfile: Form<IkeDefaultProfileArgs> = {
   check,
 };
 
-const named = { proposal: "{proposalName}", policy: "{policyName}", profile: "{name}", transformSet: "{transformSetName}", ipsecProfile: "{ipsecProfileName}" };
+const named = {
+  proposal: "{proposalName}",
+  policy: "{policyName}",
+  profile: "{name}",
+  transformSet: "{transformSetName}",
+  ipsecProfile: "{ipsecProfileName}",
+};
 
 export const ikeProfile: Form<IkeProfileArgs> = {
   blocks: blocks(named),
@@ -131,23 +143,47 @@ function unsupported(): Record<string, string> {
 function check(args: IkeDefaultProfileArgs): { property: string; reason: string }[] {
   const { childSa, ikeSa } = args;
   const problems: [boolean, string, string][] = [
-    [!args.authentication, "authentication", "is needed on Cisco IOS: a profile without the peer's identity and key is never selected (give it the IkeAuthentication)"],
-    [(childSa?.encryption?.length ?? 1) > 1, "childSa.encryption", "can name one cipher on Cisco IOS, whose transform-set holds one"],
+    [
+      !args.authentication,
+      "authentication",
+      "is needed on Cisco IOS: a profile without the peer's identity and key is never selected (give it the IkeAuthentication)",
+    ],
+    [
+      (childSa?.encryption?.length ?? 1) > 1,
+      "childSa.encryption",
+      "can name one cipher on Cisco IOS, whose transform-set holds one",
+    ],
     [(childSa?.integrity?.length ?? 1) > 1, "childSa.integrity", "can name one hash on Cisco IOS, whose transform-set holds one"],
-    [childSa?.integrity !== undefined && !childSa.encryption, "childSa.integrity", "needs childSa.encryption on Cisco IOS: a transform-set has a cipher"],
-    [childSa?.mode !== undefined && !childSa.encryption, "childSa.mode", "needs childSa.encryption on Cisco IOS: it is part of the transform-set"],
+    [
+      childSa?.integrity !== undefined && !childSa.encryption,
+      "childSa.integrity",
+      "needs childSa.encryption on Cisco IOS: a transform-set has a cipher",
+    ],
+    [
+      childSa?.mode !== undefined && !childSa.encryption,
+      "childSa.mode",
+      "needs childSa.encryption on Cisco IOS: it is part of the transform-set",
+    ],
     [outside(ikeSa?.lifetime), "ikeSa.lifetime", "must be from 120 to 86400 (seconds) on Cisco IOS"],
     [outside(childSa?.lifetime), "childSa.lifetime", "must be from 120 to 86400 (seconds) on Cisco IOS"],
-    [args.sourceAddress !== undefined && !/^\d+\.\d+\.\d+\.\d+$/.test(args.sourceAddress), "sourceAddress", "must be an IPv4 address on Cisco IOS"],
+    [
+      args.sourceAddress !== undefined && !/^\d+\.\d+\.\d+\.\d+$/.test(args.sourceAddress),
+      "sourceAddress",
+      "must be an IPv4 address on Cisco IOS",
+    ],
     [mixed(ikeSa?.encryption), "ikeSa.encryption", "cannot mix GCM with other ciphers in one proposal on Cisco IOS"],
-    [!completes(args), "ikeSa", "needs encryption, dhGroups and integrity (with GCM: prf) together on Cisco IOS: an incomplete proposal is never used"],
+    [
+      !completes(args),
+      "ikeSa",
+      "needs encryption, dhGroups and integrity (with GCM: prf) together on Cisco IOS: an incomplete proposal is never used",
+    ],
   ];
   return problems.filter(([wrong]) => wrong).map(([, property, reason]) => ({ property, reason }));
 }
 
 const outside = (n: number | undefined) => n !== undefined && (n < 120 || n > 86400);
 const isGcm = (name: string) => name.includes("gcm");
-const mixed = (names: readonly string[] | undefined) => names !== undefined && names.some(isGcm) && !names.every(isGcm);
+const mixed = (names: readonly string[] | undefined) => names?.some(isGcm) === true && !names.every(isGcm);
 
 function completes({ ikeSa }: IkeDefaultProfileArgs): boolean {
   if (!(ikeSa?.encryption ?? ikeSa?.integrity ?? ikeSa?.prf ?? ikeSa?.dhGroups)) return true;

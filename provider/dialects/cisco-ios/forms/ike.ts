@@ -84,10 +84,18 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
     ignoreMtu: "has no command on Cisco IOS: leave it out",
   },
   check: (args) => [
-    ...(args.source ? [] : [{ property: "source", reason: "is needed on Cisco IOS: the interface or address the tunnel starts from" }]),
-    ...(/^Tunnel\d+$/.test(args.interface) ? [] : [{ property: "interface", reason: "must be a tunnel interface of Cisco IOS, such as Tunnel2" }]),
-    ...(/^\d+\.\d+\.\d+\.\d+$/.test(args.peer) ? [] : [{ property: "peer", reason: "must be an IPv4 address on a Cisco IOS tunnel of mode `ipsec ipv4`" }]),
-    ...(args.tcpMss === "auto" ? [{ property: "tcpMss", reason: "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`" }] : []),
+    ...(args.source
+      ? []
+      : [{ property: "source", reason: "is needed on Cisco IOS: the interface or address the tunnel starts from" }]),
+    ...(/^Tunnel\d+$/.test(args.interface)
+      ? []
+      : [{ property: "interface", reason: "must be a tunnel interface of Cisco IOS, such as Tunnel2" }]),
+    ...(/^\d+\.\d+\.\d+\.\d+$/.test(args.peer)
+      ? []
+      : [{ property: "peer", reason: "must be an IPv4 address on a Cisco IOS tunnel of mode `ipsec ipv4`" }]),
+    ...(args.tcpMss === "auto"
+      ? [{ property: "tcpMss", reason: "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`" }]
+      : []),
     ...(args.address && args.unnumbered ? [{ property: "unnumbered", reason: "cannot be given together with address" }] : []),
   ],
 };

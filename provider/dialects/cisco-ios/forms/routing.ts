@@ -29,7 +29,10 @@ export const networkInterface: Form<InterfaceArgs> = {
     down: enabled === false,
   }),
   bind: ["name"],
-  check: (args) => (args.tcpMss === "auto" ? [{ property: "tcpMss", reason: "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`" }] : []),
+  check: (args) =>
+    args.tcpMss === "auto"
+      ? [{ property: "tcpMss", reason: "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`" }]
+      : [],
 };
 
 export const staticRoute: Form<StaticRouteArgs> = {
@@ -108,7 +111,17 @@ export const bgpNeighbor: Form<BgpNeighborArgs> = {
   values: ({ router, address, remoteAs, description, keepalive, holdTime, softReconfigurationInbound }, live) => {
     const { flat, nested } = styleOf(live, router);
     const soft = softReconfigurationInbound === true;
-    return { nested, asn: router, address, remoteAs, description, keepalive, holdTime, flatSoft: soft && flat, nestedSoft: soft && nested };
+    return {
+      nested,
+      asn: router,
+      address,
+      remoteAs,
+      description,
+      keepalive,
+      holdTime,
+      flatSoft: soft && flat,
+      nestedSoft: soft && nested,
+    };
   },
   bind: ["address"],
 };

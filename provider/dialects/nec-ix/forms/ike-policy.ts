@@ -67,7 +67,8 @@ export function policyValues(args: IkePolicyArgs): Record<string, Word> {
 }
 
 export const policyUnsupported = {
-  "childSa.lifetimeKilobytes": "has no command on NEC IX, which renews a Child SA by time only: leave it out and use childSa.lifetime",
+  "childSa.lifetimeKilobytes":
+    "has no command on NEC IX, which renews a Child SA by time only: leave it out and use childSa.lifetime",
 };
 
 export function policyCheck(args: IkePolicyArgs): { property: string; reason: string }[] {
@@ -77,5 +78,8 @@ export function policyCheck(args: IkePolicyArgs): { property: string; reason: st
   ];
   return groups
     .filter(({ group }) => !knowsGroup(group))
-    .map(({ property, group }) => ({ property, reason: `names group ${group}, which NEC IX does not have: use 1, 2, 5, 14 or 15` }));
+    .map(({ property, group }) => ({
+      property,
+      reason: `names group ${group}, which NEC IX does not have: use 1, 2, 5, 14 or 15`,
+    }));
 }

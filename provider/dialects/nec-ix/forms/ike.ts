@@ -94,8 +94,12 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
   },
   check: (args) => [
     ...policyCheck(args),
-    ...(args.authentication ? [] : [{ property: "authentication", reason: "is needed on NEC IX: the key of the peer (an IkeAuthentication)" }]),
-    ...(/^Tunnel\d+\.0$/.test(args.interface) ? [] : [{ property: "interface", reason: "must be a tunnel interface of NEC IX, such as Tunnel3.0" }]),
+    ...(args.authentication
+      ? []
+      : [{ property: "authentication", reason: "is needed on NEC IX: the key of the peer (an IkeAuthentication)" }]),
+    ...(/^Tunnel\d+\.0$/.test(args.interface)
+      ? []
+      : [{ property: "interface", reason: "must be a tunnel interface of NEC IX, such as Tunnel3.0" }]),
     ...(args.address && args.unnumbered ? [{ property: "unnumbered", reason: "cannot be given together with address" }] : []),
   ],
 };

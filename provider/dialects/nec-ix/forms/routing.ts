@@ -19,8 +19,13 @@ export const networkInterface: Form<InterfaceArgs> = {
   ],
   values: ({ device: _, enabled, ...args }) => ({ ...args, down: enabled === false }),
   bind: ["name"],
-  unsupported: { switchportAccessVlan: "has no command on NEC IX: switch ports are grouped with `vlan-group` on the device, use a ConfigBlock" },
-  check: (args) => (args.name.includes(".") || !/^GigaEthernet|^FastEthernet/.test(args.name) ? [] : [{ property: "name", reason: "must name the logical interface, such as GigaEthernet0.0" }]),
+  unsupported: {
+    switchportAccessVlan: "has no command on NEC IX: switch ports are grouped with `vlan-group` on the device, use a ConfigBlock",
+  },
+  check: (args) =>
+    args.name.includes(".") || !/^GigaEthernet|^FastEthernet/.test(args.name)
+      ? []
+      : [{ property: "name", reason: "must name the logical interface, such as GigaEthernet0.0" }],
 };
 
 export const staticRoute: Form<StaticRouteArgs> = {
@@ -50,15 +55,28 @@ export const bgpNeighbor: Form<BgpNeighborArgs> = {
       header: process,
       rows: [
         // remote-as first: the router knows no neighbour without it; taking it away takes the neighbour.
-        { line: "neighbor {address} remote-as | {remoteAs}", no: "no neighbor {address} remote-as {remoteAs}", wipes: "neighbor {address}" },
+        {
+          line: "neighbor {address} remote-as | {remoteAs}",
+          no: "no neighbor {address} remote-as {remoteAs}",
+          wipes: "neighbor {address}",
+        },
         { line: "neighbor {address} description | {description...}" },
         { line: "neighbor {address} timers | {keepalive} {holdTime}" },
       ],
     },
   ],
-  values: ({ router, address, remoteAs, description, keepalive, holdTime }) => ({ asn: router, address, remoteAs, description, keepalive, holdTime }),
+  values: ({ router, address, remoteAs, description, keepalive, holdTime }) => ({
+    asn: router,
+    address,
+    remoteAs,
+    description,
+    keepalive,
+    holdTime,
+  }),
   bind: ["address"],
-  unsupported: { softReconfigurationInbound: "has no command on NEC IX, which asks the neighbour by route refresh: leave it out" },
+  unsupported: {
+    softReconfigurationInbound: "has no command on NEC IX, which asks the neighbour by route refresh: leave it out",
+  },
 };
 
 export const bgpRouter: Form<BgpRouterArgs> = {

@@ -1,0 +1,120 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as args from "../provider/resources/args";
+import { RouterResource } from "./base";
+import type { Device } from "./device";
+import type { Inputs, With } from "./inputs";
+
+/** A router: `device("tokyo")`, or its name. */
+type OnDevice = { device: Device | pulumi.Input<string> };
+type Options = pulumi.CustomResourceOptions;
+
+export type IkeAuthenticationArgs = With<Inputs<args.IkeAuthenticationArgs>, OnDevice>;
+export type AuthenticationRef = IkeAuthentication | pulumi.Input<args.AuthenticationRef>;
+export type IkeDefaultProfileArgs = With<Inputs<args.IkeDefaultProfileArgs>, OnDevice & { authentication?: AuthenticationRef }>;
+export type IkeProfileArgs = With<Inputs<args.IkeProfileArgs>, OnDevice & { authentication?: AuthenticationRef }>;
+export type ProfileRef = IkeProfile | pulumi.Input<args.ProfileRef>;
+export type IkeTunnelArgs = With<
+  Inputs<args.IkeTunnelArgs>,
+  OnDevice & { authentication?: AuthenticationRef; profile?: ProfileRef }
+>;
+export type InterfaceArgs = With<Inputs<args.InterfaceArgs>, OnDevice>;
+export type StaticRouteArgs = With<Inputs<args.StaticRouteArgs>, OnDevice>;
+export type BgpRouterArgs = With<Inputs<args.BgpRouterArgs>, OnDevice>;
+export type BgpNeighborArgs = With<Inputs<args.BgpNeighborArgs>, OnDevice & { router: BgpRouter | pulumi.Input<number> }>;
+export type ConfigBlockArgs = With<Inputs<args.ConfigBlockArgs>, OnDevice>;
+
+/** The pre-shared key of one IKEv2 peer. IX: `ikev2 authentication psk id …`. IOS: a peer in a keyring. */
+export class IkeAuthentication extends RouterResource {
+  /** How others refer to it: plain words, known at once, so that nobody has to wait. */
+  readonly reference: pulumi.Input<args.AuthenticationRef>;
+
+  constructor(name: string, args: IkeAuthenticationArgs, options?: Options) {
+    super("IkeAuthentication", name, args, options);
+    this.reference = named({
+      peerId: args.peerId,
+      keyring: args.keyring,
+      peerName: args.peerName,
+    }) as unknown as pulumi.Input<args.AuthenticationRef>;
+  }
+}
+
+/** The router's default IKEv2 profile: one for each device. IX: `ikev2 default-profile`. IOS: the objects named `default`. */
+export class IkeDefaultProfile extends RouterResource {
+  constructor(name: string, args: IkeDefaultProfileArgs, options?: Options) {
+    super("IkeDefaultProfile", name, { ...args, authentication: toAuthentication(args.authentication) }, options, [
+      args.authentication,
+    ]);
+  }
+}
+
+/** A named IKEv2 profile. IX: `ikev2 profile N`. IOS: proposal, policy, profile, transform-set and IPsec profile. */
+export class IkeProfile extends RouterResource {
+  readonly reference: pulumi.Input<args.ProfileRef>;
+
+  constructor(name: string, args: IkeProfileArgs, options?: Options) {
+    super("IkeProfile", name, { ...args, authentication: toAuthentication(args.authentication) }, options, [args.authentication]);
+    const ipsecProfile = pulumi.output(args.ciscoIos).apply((names) => names?.ipsecProfile);
+    this.reference =
+      args.ciscoIos === undefined
+        ? { name: args.name as string }
+        : pulumi.all([args.name, ipsecProfile]).apply(([n, i]) => (i === undefined ? { name: n } : { name: n, ipsecProfile: i }));
+  }
+}
+
+/** A tunnel interface protected by IKEv2/IPsec. */
+export class IkeTunnel extends RouterResource {
+  constructor(name: string, args: IkeTunnelArgs, options?: Options) {
+    const profile = args.profile instanceof IkeProfile ? args.profile.reference : args.profile;
+    super("IkeTunnel", name, { ...args, authentication: toAuthentication(args.authentication), profile }, options, [
+      args.authentication,
+      args.profile,
+    ]);
+  }
+}
+
+/** Settings of an interface that is no IKEv2 tunnel. */
+export class Interface extends RouterResource {
+  constructor(name: string, args: InterfaceArgs, options?: Options) {
+    super("Interface", name, args, options);
+  }
+}
+
+/** A static route. */
+export class StaticRoute extends RouterResource {
+  constructor(name: string, args: StaticRouteArgs, options?: Options) {
+    super("StaticRoute", name, args, options);
+  }
+}
+
+/** The BGP process of a router. */
+export class BgpRouter extends RouterResource {
+  readonly reference: pulumi.Input<number>;
+
+  constructor(name: string, args: BgpRouterArgs, options?: Options) {
+    super("BgpRouter", name, args, options);
+    this.reference = args.asn;
+  }
+}
+
+/** One BGP neighbour. */
+export class BgpNeighbor extends RouterResource {
+  constructor(name: string, args: BgpNeighborArgs, options?: Options) {
+    const router = args.router instanceof BgpRouter ? args.router.reference : args.router;
+    super("BgpNeighbor", name, { ...args, router }, options, [args.router]);
+  }
+}
+
+/** Lines in the router's own words, for what no resource covers yet. */
+export class ConfigBlock extends RouterResource {
+  constructor(name: string, args: ConfigBlockArgs, options?: Options) {
+    super("ConfigBlock", name, args, options);
+  }
+}
+
+function toAuthentication(given: AuthenticationRef | undefined): unknown {
+  return given instanceof IkeAuthentication ? given.reference : given;
+}
+
+function named(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

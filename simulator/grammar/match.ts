@@ -1,0 +1,112 @@
+import type { State, Step } from "./pattern";
+import { type ArgumentTypes, parseArgument } from "./types";
+
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** A way to read a line: which candidate, its words spelt out, its arguments in canonical form. */
+export interface Reading<T> {
+  readonly candidate: T;
+  readonly words: readonly string[];
+  readonly args: Readonly<Record<string, string>>;
+  /** How many of the words name the setting; the rest is its value. */
+  readonly identity: number;
+}
+
+export type MatchResult<T> =
+  | { readonly kind: "match"; readonly reading: Reading<T> }
+  | { readonly kind: "invalid"; readonly at: number; readonly token: number }
+  | { readonly kind: "incomplete"; readonly token: number }
+  | { readonly kind: "ambiguous"; readonly at: number; readonly token: number };
+
+export interface Candidate<T> {
+  readonly start: State;
+  readonly value: T;
+}
+
+interface Thread<T> {
+  readonly candidate: T;
+  readonly state: State;
+  readonly words: readonly string[];
+  readonly args: Readonly<Record<string, string>>;
+  readonly identity: number | undefined;
+  readonly keywords: number;
+}
+
+export function tokenize(line: string, from = 0): Token[] {
+  return [...line.slice(from).matchAll(/\S+/g)].map((match) => ({ text: match[0], start: from + match.index }));
+}
+
+/** Reads a line against all candidates at once, as a router does: word by word, with abbreviations. */
+export function matchLine<T>(options: {
+  readonly candidates: readonly Candidate<T>[];
+  readonly tokens: readonly Token[];
+  readonly line: string;
+  readonly types: ArgumentTypes;
+}): MatchResult<T> {
+  const { tokens, line, types } = options;
+  let threads = options.candidates.flatMap((candidate) =>
+    closure({ candidate: candidate.value, state: candidate.start, words: [], args: {}, identity: undefined, keywords: 0 }),
+  );
+  const finished: Thread<T>[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const words = wordHits(threads, token.text);
+    const next: Thread<T>[] = [];
+    let argumentHit = false;
+    for (const { thread, step } of stepsOf(threads)) {
+      if (step.kind === "word") continue;
+      const rest = step.type === "line";
+      const value = rest ? line.slice(token.start).trimEnd() : parseArgument(types, step.type, token.text);
+      if (value === undefined) continue;
+      argumentHit = true;
+      const moved = { ...thread, state: step.next, words: [...thread.words, value], args: { ...thread.args, [step.name]: value } };
+      (rest ? finished : next).push(...closure(moved));
+    }
+    if (words.size > 1 && !argumentHit) return { kind: "ambiguous", at: token.start, token: index };
+    const word = words.size === 1 ? [...words][0] : undefined;
+    for (const { thread, step } of stepsOf(threads)) {
+      if (step.kind !== "word" || step.text !== word) continue;
+      const moved = { ...thread, state: step.next, words: [...thread.words, step.text], keywords: thread.keywords + 1 };
+      next.push(...closure(moved));
+    }
+    threads = next;
+    if (threads.length === 0 && finished.length === 0) return { kind: "invalid", at: token.start, token: index };
+    if (threads.length === 0) break;
+  }
+  return best([...threads, ...finished], tokens.length);
+}
+
+function best<T>(threads: readonly Thread<T>[], token: number): MatchResult<T> {
+  const accepted = threads.filter((thread) => thread.state.accepting);
+  const first = accepted.reduce<Thread<T> | undefined>(
+    (chosen, thread) => (chosen === undefined || thread.keywords > chosen.keywords ? thread : chosen),
+    undefined,
+  );
+  if (first === undefined) return { kind: "incomplete", token };
+  const { candidate, words, args } = first;
+  return { kind: "match", reading: { candidate, words, args, identity: first.identity ?? words.length } };
+}
+
+function* stepsOf<T>(threads: readonly Thread<T>[]): Generator<{ thread: Thread<T>; step: Step }> {
+  for (const thread of threads) for (const step of thread.state.steps) yield { thread, step };
+}
+
+/** An exact keyword wins over longer ones that begin with it. */
+function wordHits<T>(threads: readonly Thread<T>[], token: string): Set<string> {
+  const typed = token.toLowerCase();
+  const hits = new Set<string>();
+  for (const { step } of stepsOf(threads)) {
+    if (step.kind !== "word") continue;
+    if (step.text.toLowerCase() === typed) return new Set([step.text]);
+    if (step.text.toLowerCase().startsWith(typed)) hits.add(step.text);
+  }
+  return hits;
+}
+
+function closure<T>(thread: Thread<T>): Thread<T>[] {
+  const marked = thread.state.mark ? { ...thread, identity: thread.words.length } : thread;
+  const here = marked.state.steps.length > 0 || marked.state.accepting ? [marked] : [];
+  return [...here, ...marked.state.skips.flatMap((state) => closure({ ...marked, state }))];
+}

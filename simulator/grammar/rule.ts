@@ -1,0 +1,60 @@
+import type { ConfigNode } from "../model/node";
+import type { Reading } from "./match";
+
+/**
+ * One row of a grammar table. The position of a row within its mode is the printing position of its lines.
+ */
+export interface Rule {
+  /** See pattern.ts for the notation. */
+  readonly form: string;
+  /** Further shapes accepted after `no`; `false` when the line has no negation at all. */
+  readonly no?: readonly string[] | false;
+  /** The mode that the line opens. */
+  readonly opens?: string;
+  /** Settings of several rules that exclude each other share a slot name. */
+  readonly slot?: string;
+  /** "shown": the `no` line is displayed. "default-on": only the `no` line is displayed. */
+  readonly negative?: "shown" | "default-on";
+  /** What `show running-config` prints; undefined when the value is the default and not displayed. */
+  readonly shows?: (line: TypedLine) => string | undefined;
+  /** An argument by whose value the lines are gathered in printing (all lines of one neighbour together). */
+  readonly cluster?: string;
+  readonly needs?: (line: TypedLine) => Refusal | undefined;
+  readonly neededBy?: (line: TypedLine) => Refusal | undefined;
+  readonly onSet?: (line: TypedLine) => void;
+  readonly onNo?: (line: TypedLine) => void;
+  /** What `no` of an absent line answers, where it is not the family's rule. */
+  readonly absent?: (line: TypedLine) => Refusal | undefined;
+  /** A line that is obeyed elsewhere than in the block in which it is typed. */
+  readonly moves?: (line: TypedLine) => ConfigNode | undefined;
+}
+
+/** The text a router answers instead of accepting a line. */
+export type Refusal = readonly string[];
+
+/** A line that has been read, with what its rule may look at. */
+export interface TypedLine {
+  readonly args: Readonly<Record<string, string>>;
+  /** The line with all words spelt out. */
+  readonly text: string;
+  /** The part of it that names the setting. */
+  readonly name: string;
+  readonly negated: boolean;
+  readonly parent: ConfigNode;
+  readonly existing: ConfigNode | undefined;
+  readonly root: ConfigNode;
+  readonly behaviour: (id: string) => string | number | boolean;
+  /** Prints a line to the one who types. */
+  readonly say: (text: string) => void;
+  /** Types a further line, as the router itself does when one setting brings another along. */
+  readonly also: (parent: ConfigNode, line: string) => void;
+  readonly remove: (node: ConfigNode) => void;
+}
+
+export interface Mode {
+  /** What stands between the brackets of the prompt. */
+  readonly prompt: (node: ConfigNode) => string;
+  readonly rules: readonly Rule[];
+}
+
+export type RuleReading = Reading<Rule>;
