@@ -63,18 +63,19 @@ export function toDesired<Args>(form: Form<Args>, args: Args, live: Tree): Desir
   for (const block of form.blocks) {
     const path = block.in.map((header) => toTemplate(withoutBars(header)).render(single));
     const slots = block.in.map((header) => toTemplate(header).slot(single));
+    // What is not wanted is not ours either: a block of that name may be somebody else's.
+    if (block.when !== undefined && words[block.when] !== true) continue;
     // A block whose name is not known has nothing to own.
     if (slots.some((slot) => /\{\w+\}/.test(slot))) continue;
     for (const row of block.rows) claims.push(toClaim(slots, row, bound));
-    const wanted = block.when === undefined || words[block.when] === true;
-    const made = wanted ? block.rows.flatMap((row) => toLines(row, words, single)) : [];
+    const made = block.rows.flatMap((row) => toLines(row, words, single));
     slots.forEach((_, depth) => {
       const inner = slots.slice(0, depth + 1);
       const key = inner.join("\n");
       const owner = (headers.get(key)?.owner ?? false) || (depth === slots.length - 1 && block.owner === true);
       headers.set(key, { slots: inner, owner });
     });
-    if (made.length === 0 && !(wanted && block.owner)) continue;
+    if (made.length === 0 && !block.owner) continue;
     if (path.some((header) => header === undefined)) throw new Error(`a header of ${block.in.join(" / ")} has no words`);
     lines = insert(lines, path as Path, made);
   }

@@ -117,8 +117,9 @@ export function planDelete(dialect: Dialect, instance: Instance, restores: Resto
       }));
       return overlay(tree, { claims, lines: toTree(restores.lines) }, table);
     },
+    // A header that had other words before gets those back, and stays.
     candidates: desired.headers
-      .filter((header) => header.owner || isIn(restores.made, header.slots))
+      .filter((header) => (header.owner || isIn(restores.made, header.slots)) && !former.has(keyOf(header.slots)))
       .map((header) => header.slots),
     keeps: [],
   };
@@ -151,10 +152,15 @@ function textOf(tree: Tree, slot: string, table: RuleTable): string {
 /** Lines that stand where the resource now comes, and differ from what it wants. */
 function formersOf(live: Tree, desired: Desired, fresh: readonly Claim[], table: RuleTable): Former[] {
   const wanted = new Set([...walk(desired.lines)].map(({ path, line }) => [...path, line.text].join("\n")));
+  const blocks = headersOf(desired.lines, table);
+  const isFresh = (slots: Path) => fresh.some((claim) => keyOf(claim.path) === keyOf(slots));
   return [...walk(live)].flatMap(({ path, line }) => {
     const meaning = table.classify(path, line.text);
-    if (meaning.saysUnset || line.children.length > 0) return [];
-    if (!fresh.some((claim) => covers(claim, slotsOf(path, table), meaning.slot))) return [];
+    const slots = [...slotsOf(path, table), meaning.slot];
+    // A header may hold a value beside its name, which we overwrite: then that is what comes back.
+    const isHeader = blocks.has(keyOf(slots)) && isFresh(slots);
+    if (meaning.saysUnset || (line.children.length > 0 && !isHeader)) return [];
+    if (!isHeader && !fresh.some((claim) => covers(claim, slotsOf(path, table), meaning.slot))) return [];
     return wanted.has([...path, line.text].join("\n")) ? [] : [{ path, line: line.text }];
   });
 }
