@@ -61,7 +61,12 @@ export function matchLine<T>(options: {
       const value = rest ? line.slice(token.start).trimEnd() : parseArgument(types, step.type, token.text);
       if (value === undefined) continue;
       argumentHit = true;
-      const moved = { ...thread, state: step.next, words: [...thread.words, value], args: { ...thread.args, [step.name]: value } };
+      const moved = {
+        ...thread,
+        state: step.next,
+        words: [...thread.words, value],
+        args: { ...thread.args, [step.name]: value },
+      };
       (rest ? finished : next).push(...closure(moved));
     }
     if (words.size > 1 && !argumentHit) return { kind: "ambiguous", at: token.start, token: index };

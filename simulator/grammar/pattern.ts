@@ -104,7 +104,8 @@ function parseForm(form: string): Item[] {
     if (token === "/") return { kind: "mark" };
     if (!token.startsWith("<")) return { kind: "word", text: token };
     const [name = "", type] = token.slice(1, -1).split(/:(.*)/);
-    return { kind: "argument", name, type: type ?? name };
+    // `<int:1-9>` has a range but no name of its own.
+    return { kind: "argument", name, type: name === "int" ? `int:${type}` : (type ?? name) };
   };
 
   const items = sequence();

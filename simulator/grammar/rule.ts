@@ -11,10 +11,14 @@ export interface Rule {
   readonly no?: readonly string[] | false;
   /** The mode that the line opens. */
   readonly opens?: string;
+  /** What closes the block in the dump, where it is not the family's mark. */
+  readonly closer?: string;
   /** Settings of several rules that exclude each other share a slot name. */
   readonly slot?: string;
   /** "shown": the `no` line is displayed. "default-on": only the `no` line is displayed. */
   readonly negative?: "shown" | "default-on";
+  /** What is displayed in its place while nothing is set, such as `no ip address`. */
+  readonly unset?: string;
   /** What `show running-config` prints; undefined when the value is the default and not displayed. */
   readonly shows?: (line: TypedLine) => string | undefined;
   /** An argument by whose value the lines are gathered in printing (all lines of one neighbour together). */
