@@ -58,6 +58,7 @@ export async function applyChangeSet(
   const tops = changedTops(live, wanted, table);
   let overwritten: readonly Former[] = [];
   let after = live;
+  await session.enterConfig();
   try {
     await send(session, commands, set.shown);
     after = await read();

@@ -98,7 +98,7 @@ async function run(
   keeps: readonly Path[],
   last: boolean,
 ): Promise<Pending[]> {
-  await session.enterConfig();
+  // Where reading needs the configuration mode, this takes its lock; elsewhere it is taken when there is something to send.
   const live = await read();
   const table = tableOf(link.dialect);
   const { device } = link.device;

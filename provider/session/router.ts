@@ -136,11 +136,14 @@ export async function openRouter(login: RouterLogin, dialect: Dialect, redactor:
   }
 
   async function running(): Promise<string> {
-    if (terminal.show.inConfig) await enterConfig();
-    if (terminal.show.inConfig) await goTo([]);
+    if (terminal.show.inConfig) {
+      await enterConfig();
+      await goTo([]);
+    } else await leaveConfig();
     const reply = await shell.send(terminal.show.line, { timeout: 120 });
     const text = reply.lines.join("\n");
-    if (reply.lines.length < 3) fail({ code: "rights-too-low", device, reply: redactor.clean(text) });
+    // A refusal must not be taken for a configuration.
+    if (reply.lines.length < 3 || reply.lines.slice(0, 3).some((line) => terminal.refused.test(line))) fail({ code: "rights-too-low", device, reply: redactor.clean(text) });
     return `${text}\n`;
   }
 
