@@ -60,7 +60,10 @@ function terminalDisplay(title, stream) {
   const line = (/** @type {string} */ text) => stream.write(`\r${text}\u001b[K`);
   return {
     running: (/** @type {number} */ time) => line(`${title} … ${duration(time)}`),
-    ended: (/** @type {number} */ time, /** @type {string} */ how) => line(`${title}: ${how} in ${duration(time)}\n`),
+    ended: (/** @type {number} */ time, /** @type {string} */ how) => {
+      line(`${title}: ${how} in ${duration(time)}`);
+      stream.write("\n");
+    },
   };
 }
 

@@ -24,11 +24,26 @@ export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     // With a time limit, the program gets a process group of its own: a wrapper such as npm's would otherwise be
     // killed alone, and its child would keep our pipes open.
-    const child = spawn(command, args, { cwd, env, detached: timeout !== undefined, stdio: inherit ? "inherit" : ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      detached: timeout !== undefined,
+      stdio: inherit ? "inherit" : ["ignore", "pipe", "pipe"],
+    });
     const result = { code: 0, stdout: "", stderr: "", timedOut: false };
-    child.stdout?.setEncoding("utf8").on("data", (text) => { result.stdout += text; });
-    child.stderr?.setEncoding("utf8").on("data", (text) => { result.stderr += text; });
-    const timer = timeout === undefined ? undefined : setTimeout(() => { result.timedOut = true; killGroup(child.pid); }, timeout);
+    child.stdout?.setEncoding("utf8").on("data", (text) => {
+      result.stdout += text;
+    });
+    child.stderr?.setEncoding("utf8").on("data", (text) => {
+      result.stderr += text;
+    });
+    const timer =
+      timeout === undefined
+        ? undefined
+        : setTimeout(() => {
+            result.timedOut = true;
+            killGroup(child.pid);
+          }, timeout);
     child.on("error", (error) => {
       clearTimeout(timer);
       resolve({ ...result, code: 127, stderr: error.message });
@@ -54,6 +69,9 @@ function killGroup(pid) {
  */
 export function lastWords(finished, lines = 3) {
   if (finished.timedOut) return "no answer in time";
-  const said = `${finished.stdout}\n${finished.stderr}`.split("\n").map((line) => line.trim()).filter(Boolean);
+  const said = `${finished.stdout}\n${finished.stderr}`
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   return said.length > 0 ? said.slice(-lines).join(" / ") : `exit code ${finished.code}`;
 }
