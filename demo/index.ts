@@ -15,7 +15,10 @@ const enable = "Demo-enable-1";
 
 async function main(): Promise<void> {
   heading(1, "Two routers on this machine, each with a configuration of its own");
-  const routers = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await start(name)]))) as Record<Name, Router>;
+  const routers = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await start(name)]))) as Record<
+    Name,
+    Router
+  >;
   const project = await installedProject();
   const stack = await PulumiStack.create({ projectDir: join(project, "examples/site-to-site"), parallel: 64 });
   try {
@@ -29,8 +32,14 @@ async function main(): Promise<void> {
 
 async function start(name: Name): Promise<Router> {
   const [dialect, file] = files[name];
-  const router = await startRouter({ dialect, config: readFileSync(join(folder, file), "utf8"), ...(dialect === "cisco-ios" ? { enablePassword: enable } : {}) });
-  say(`  ${name}: ${dialect === "nec-ix" ? "NEC UNIVERGE IX2106" : "Cisco C891FJ"} on ssh ${router.host}:${router.port}, host key ${router.hostKeyFingerprint}`);
+  const router = await startRouter({
+    dialect,
+    config: readFileSync(join(folder, file), "utf8"),
+    ...(dialect === "cisco-ios" ? { enablePassword: enable } : {}),
+  });
+  say(
+    `  ${name}: ${dialect === "nec-ix" ? "NEC UNIVERGE IX2106" : "Cisco C891FJ"} on ssh ${router.host}:${router.port}, host key ${router.hostKeyFingerprint}`,
+  );
   return router;
 }
 
@@ -39,7 +48,14 @@ async function configure(stack: PulumiStack, routers: Record<Name, Router>): Pro
   const devices = Object.fromEntries(
     names.map((name) => {
       const { dialect, host, port, hostKeyFingerprint } = routers[name];
-      const login = { dialect, host, port: String(port), username: "ops", password: { secret: "ops" }, hostKey: hostKeyFingerprint };
+      const login = {
+        dialect,
+        host,
+        port: String(port),
+        username: "ops",
+        password: { secret: "ops" },
+        hostKey: hostKeyFingerprint,
+      };
       return [name, dialect === "cisco-ios" ? { ...login, enable: { secret: enable } } : login];
     }),
   );
@@ -68,7 +84,10 @@ async function play(stack: PulumiStack, routers: Record<Name, Router>): Promise<
 
   heading(4, "pulumi up again: nothing to do, nothing sent");
   const again = report(await stack.up());
-  check(names.every((name) => routers[name].counts().configLines + routers[name].counts().saves === 0), "no line was sent, nothing was saved");
+  check(
+    names.every((name) => routers[name].counts().configLines + routers[name].counts().saves === 0),
+    "no line was sent, nothing was saved",
+  );
   count("up again", again);
 
   heading(5, "Somebody changes two settings by hand");
@@ -83,13 +102,19 @@ async function play(stack: PulumiStack, routers: Record<Name, Router>): Promise<
 
   heading(6, "pulumi up: repairs that and nothing else");
   count("repair", report(await stack.up()));
-  check(names.every((name) => snapshot(routers)[name] === built[name]), "both running-configs are as after the first up");
+  check(
+    names.every((name) => snapshot(routers)[name] === built[name]),
+    "both running-configs are as after the first up",
+  );
 
   heading(7, "pulumi destroy");
   count("destroy", report(await stack.destroy()));
   const left = snapshot(routers);
   for (const name of names) showDiff(name, base[name], left[name]);
-  check(names.every((name) => left[name] === base[name]), "both running-configs equal the ones at the start, byte for byte (times in the header aside)");
+  check(
+    names.every((name) => left[name] === base[name]),
+    "both running-configs equal the ones at the start, byte for byte (times in the header aside)",
+  );
 
   heading(8, "What it cost");
   showTable(["step", "router", "logins", "reads", "lines sent", "saves", "seconds"], tally);
@@ -98,7 +123,9 @@ async function play(stack: PulumiStack, routers: Record<Name, Router>): Promise<
 
 /** What a preview says it will send. */
 async function planned(stack: PulumiStack): Promise<{ device: string; resource: string; commands: string[] }[]> {
-  const json = (await stack.previewJson()) as { steps: { urn: string; newState?: { type: string; inputs?: { device?: string; commands?: string[] } } }[] };
+  const json = (await stack.previewJson()) as {
+    steps: { urn: string; newState?: { type: string; inputs?: { device?: string; commands?: string[] } } }[];
+  };
   const plan = json.steps.flatMap(({ urn, newState }) => {
     const { device, commands } = newState?.inputs ?? {};
     if (device === undefined || commands === undefined) return [];
@@ -111,7 +138,13 @@ async function planned(stack: PulumiStack): Promise<{ device: string; resource: 
 function report(result: RunResult): RunResult {
   const from = result.output.search(/^(Diagnostics|Outputs|Resources):/m);
   if (result.code !== 0) say(result.output);
-  else note(result.output.slice(Math.max(0, result.output.search(/^Resources:/m))).trim().replace(/^/gm, "  "));
+  else
+    note(
+      result.output
+        .slice(Math.max(0, result.output.search(/^Resources:/m)))
+        .trim()
+        .replace(/^/gm, "  "),
+    );
   check(result.code === 0 && from >= 0, "pulumi is content");
   return result;
 }
@@ -119,7 +152,12 @@ function report(result: RunResult): RunResult {
 function snapshot(routers: Record<Name, Router>): Record<Name, string> {
   // The header shows times and sizes, which change at every read.
   const volatile = /^(! Current time|Current configuration|! Last configuration change|! No configuration change)/;
-  const take = (name: Name) => routers[name].running().split("\n").filter((line) => !volatile.test(line)).join("\n");
+  const take = (name: Name) =>
+    routers[name]
+      .running()
+      .split("\n")
+      .filter((line) => !volatile.test(line))
+      .join("\n");
   return { tokyo: take("tokyo"), osaka: take("osaka") };
 }
 

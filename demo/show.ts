@@ -38,7 +38,8 @@ export function showDiff(name: string, before: string, after: string): void {
   const patch = structuredPatch("", "", before, after, "", "", { context: 1 });
   for (const [i, hunk] of patch.hunks.entries()) {
     if (i > 0) note("    …");
-    for (const line of hunk.lines) say(`    ${line.startsWith("+") ? paint("green", line) : line.startsWith("-") ? paint("red", line) : line}`);
+    for (const line of hunk.lines)
+      say(`    ${line.startsWith("+") ? paint("green", line) : line.startsWith("-") ? paint("red", line) : line}`);
   }
   if (patch.hunks.length === 0) note("    no difference");
 }
@@ -47,7 +48,9 @@ export function showTable(head: readonly string[], rows: readonly (readonly (str
   const all = [head, ...rows.map((row) => row.map(String))];
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
   for (const [i, row] of all.entries()) {
-    const cells = row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] as number) : cell.padStart(widths[column] as number)));
+    const cells = row.map((cell, column) =>
+      column < 2 ? cell.padEnd(widths[column] as number) : cell.padStart(widths[column] as number),
+    );
     say(`  ${i === 0 ? paint("bold", cells.join("  ")) : cells.join("  ")}`);
   }
 }

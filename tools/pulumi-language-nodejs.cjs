@@ -1,6 +1,6 @@
 // A stand-in for `pulumi-language-nodejs`, the Node language host that comes with every official Pulumi installation. It is
-// used only where the official host cannot be had: there `tools/setup` puts a small executable beside the `pulumi` it built,
-// and that executable starts this file. It answers the part of the LanguageRuntime service that preview, up, refresh,
+// used only where the official host cannot be had: there `tools/setup` puts a copy of this file, executable and under that
+// name, beside the `pulumi` it built, where the CLI finds it. It answers the part of the LanguageRuntime service that preview, up, refresh,
 // destroy, saved plans and policy packs need, by starting the same scripts of @pulumi/pulumi that the official host starts.
 // Engine, CLI, program runner and provider process are the official ones.
 "use strict";

@@ -129,12 +129,13 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
     await coordinatorOf(deviceOf(instance)).submit({ op: "delete", instance, restores });
   };
 
-  /** The lines that are the resource's, as they are on the router now; none: it is gone. */
+  /** The lines that the state should show: what is wanted where the router has it, else what is there instead; none: it is gone. */
   const read = async (kind: Kind, args: Record<string, unknown>): Promise<readonly string[]> => {
     const instance = instanceOf(kind, args);
     const link = linkTo(deviceOf(instance));
     const live = await link.known();
-    return ownLines(link, instance, live);
+    const planned = planPut({ dialect: link.dialect, instance, old: instance, live });
+    return planned.commands.length === 0 ? planned.config : ownLines(link, instance, live);
   };
 
   return {
@@ -146,6 +147,9 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
     put,
     remove,
     read,
+    close: async () => {
+      await Promise.all([...links.values()].map((link) => link.close()));
+    },
   };
 }
 

@@ -24,6 +24,8 @@ export interface Link {
   readonly known: () => Promise<Tree>;
   /** Runs `work` with the session to itself; `read` reads afresh and is remembered. */
   readonly use: <T>(work: Work<T>) => Promise<T>;
+  /** Leaves the configuration mode and logs out. */
+  readonly close: () => Promise<void>;
   /** For use inside `use`: goes on with the session, or with a new one if it is lost (or, `anew`, not to be trusted any more). */
   readonly reopen: <T>(work: Work<T>, anew?: boolean) => Promise<T>;
 }
@@ -109,6 +111,15 @@ export function createLink(device: Device): Link {
     known: async () => tree ?? use(async (_, read) => tree ?? read()),
     use,
     reopen,
+    close: () => {
+      for (const timer of timers) clearTimeout(timer);
+      return locked(async () => {
+        const open = await session?.catch(() => undefined);
+        session = undefined;
+        if (open?.isOpen()) await open.leaveConfig().catch(() => undefined);
+        open?.close();
+      });
+    },
   };
 }
 

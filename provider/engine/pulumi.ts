@@ -61,8 +61,10 @@ export function toProvider(engine: Engine, kind: Kind): Provider {
       heard(false, async () => {
         const replaces = spec.identity.filter((name) => !same(olds[name], news[name]));
         const commands = news.commands;
+        // After a refresh the state holds the lines as they are on the router.
+        const drifted = !same(olds.config, news.config);
         const changes =
-          replaces.length > 0 || !Array.isArray(commands) || commands.length > 0 || !same(argsOf(olds), argsOf(news));
+          replaces.length > 0 || !Array.isArray(commands) || commands.length > 0 || drifted || !same(argsOf(olds), argsOf(news));
         return {
           changes,
           replaces: [...replaces],

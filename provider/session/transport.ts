@@ -45,6 +45,8 @@ export function connect(login: Login): Promise<Transport> {
     client.on("close", () => refuse(new Error("the connection was closed before the login was done")));
     client.on("keyboard-interactive", (_name, _info, _lang, prompts, finish) => finish(prompts.map(() => login.password ?? "")));
     client.on("ready", () => {
+      // Short lines in conversation: waiting to fill a packet would cost 40 ms for each.
+      client.setNoDelay(true);
       client.shell({ term: "vt100", cols: 512, rows: 1000 }, (error, channel) => {
         if (error) return refuse(error);
         client.removeAllListeners("close");

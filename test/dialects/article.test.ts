@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { delta } from "../../provider/config/delta";
+import { prune } from "../../provider/config/overlay";
 import { canonical } from "../../provider/config/print";
 import { dialects, tableOf } from "../../provider/dialects";
 import { planDelete } from "../../provider/engine/plan";
-import { prune } from "../../provider/config/overlay";
 import { toConfig, toLines } from "../../provider/engine/text";
 import { article, dialectNames, instance, putAll, read } from "../support/cases";
 import { sharedPath } from "../support/shared";
@@ -14,7 +14,9 @@ function articleLines(from: string, to: string): string[] {
   const text = readFileSync(sharedPath("seed", "ix-ikev2-article.txt") as string, "utf8");
   const start = text.indexOf(from);
   const lines = text.slice(start, text.indexOf(to, start)).split("\n").slice(1);
-  return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith("※") && !line.startsWith("-"));
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith("※") && !line.startsWith("-"));
 }
 
 const sections = {
@@ -50,14 +52,21 @@ for (const name of dialectNames) {
     it("is nothing to do once it is there", () => {
       const { wanted } = putAll(name, instances, live);
       const again = putAll(name, instances, wanted);
-      assert.deepEqual(again.plans.flatMap((plan) => plan.commands), []);
+      assert.deepEqual(
+        again.plans.flatMap((plan) => plan.commands),
+        [],
+      );
       assert.deepEqual(delta(wanted, again.wanted, table), []);
     });
 
     it("leaves no trace when it is removed", () => {
       const { wanted, plans } = putAll(name, instances, live);
       const edits = instances.map((each, i) => planDelete(dialect, each, plans[i]?.restores ?? { lines: [], made: [] }, wanted));
-      const gone = prune(edits.reduce((tree, edit) => edit.apply(tree), wanted), edits.flatMap((edit) => edit.candidates), table);
+      const gone = prune(
+        edits.reduce((tree, edit) => edit.apply(tree), wanted),
+        edits.flatMap((edit) => edit.candidates),
+        table,
+      );
       assert.deepEqual([delta(gone, live, table), delta(live, gone, table)], [[], []]);
       assert.deepEqual(canonical(gone).length, canonical(live).filter((line) => line.trim() !== "no ip address").length);
     });

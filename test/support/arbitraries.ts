@@ -29,7 +29,16 @@ const timers = fc.integer({ min: 1, max: 60 }).map((keepalive) => ({ keepalive, 
 
 const neighbor = (extra: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Made> =>
   fc
-    .tuple(record({ router: fc.constant(100), address, remoteAs: fc.integer({ min: 1, max: 9 }), description: some(fc.constantFrom("a b", "c")), ...extra }), some(timers))
+    .tuple(
+      record({
+        router: fc.constant(100),
+        address,
+        remoteAs: fc.integer({ min: 1, max: 9 }),
+        description: some(fc.constantFrom("a b", "c")),
+        ...extra,
+      }),
+      some(timers),
+    )
     .map(([args, time]) => ["BgpNeighbor", { ...args, ...time }]);
 
 const redistribute = some(record({ redistribute: list(fc.constantFrom("connected", "static", "ospf")) }));
@@ -38,10 +47,22 @@ const ix: readonly fc.Arbitrary<Made>[] = [
   route,
   neighbor({}),
   record({ asn: fc.constant(100), routerId: some(address), ipv4: redistribute }).map((args) => ["BgpRouter", args]),
-  record({ name: fc.constantFrom("GigaEthernet1.0", "GigaEthernet2.0"), address: some(cidr), enabled: fc.boolean(), mtu: some(fc.constant(1400)) }).map((args) => ["Interface", args]),
+  record({
+    name: fc.constantFrom("GigaEthernet1.0", "GigaEthernet2.0"),
+    address: some(cidr),
+    enabled: fc.boolean(),
+    mtu: some(fc.constant(1400)),
+  }).map((args) => ["Interface", args]),
   record({ peerId: address.map((ipv4) => ({ ipv4 })), preSharedKey: key }).map((args) => ["IkeAuthentication", args]),
   record({
-    ikeSa: some(record({ dhGroups: some(list(fc.constantFrom(1, 2, 5, 14))), encryption: some(list(cipher)), integrity: some(list(hash)), lifetime: some(seconds) })),
+    ikeSa: some(
+      record({
+        dhGroups: some(list(fc.constantFrom(1, 2, 5, 14))),
+        encryption: some(list(cipher)),
+        integrity: some(list(hash)),
+        lifetime: some(seconds),
+      }),
+    ),
     childSa: some(record({ pfs: some(fc.constantFrom("off", 2, 14)), lifetime: some(seconds) })),
     dpdInterval: some(fc.integer({ min: 10, max: 3600 })),
     antiReplay: some(fc.boolean()),
@@ -61,38 +82,83 @@ const ix: readonly fc.Arbitrary<Made>[] = [
 const ios: readonly fc.Arbitrary<Made>[] = [
   route,
   neighbor({ softReconfigurationInbound: some(fc.boolean()) }),
-  record({ asn: fc.constant(100), timers: some(timers), ipv4: redistribute, logNeighborChanges: some(fc.boolean()) }).map((args) => ["BgpRouter", args]),
-  record({ name: fc.constantFrom("GigabitEthernet5", "Vlan204"), address: some(cidr), switchportAccessVlan: some(fc.integer({ min: 2, max: 9 })), enabled: fc.boolean() }).map((args) => ["Interface", args]),
-  record({ peerId: address.map((ipv4) => ({ ipv4 })), keyring: fc.constant("keys"), preSharedKey: key }).map((args) => ["IkeAuthentication", args]),
+  record({ asn: fc.constant(100), timers: some(timers), ipv4: redistribute, logNeighborChanges: some(fc.boolean()) }).map(
+    (args) => ["BgpRouter", args],
+  ),
+  record({
+    name: fc.constantFrom("GigabitEthernet5", "Vlan204"),
+    address: some(cidr),
+    switchportAccessVlan: some(fc.integer({ min: 2, max: 9 })),
+    enabled: fc.boolean(),
+  }).map((args) => ["Interface", args]),
+  record({ peerId: address.map((ipv4) => ({ ipv4 })), keyring: fc.constant("keys"), preSharedKey: key }).map((args) => [
+    "IkeAuthentication",
+    args,
+  ]),
   record({
     name: fc.constantFrom("P", "Q"),
     authentication: address.map((ipv4) => ({ peerId: { ipv4 }, keyring: "keys" })),
     sourceAddress: some(address),
     ikeSa: some(fc.record({ encryption: list(cipher), integrity: list(hash), dhGroups: list(fc.constantFrom(2, 5, 14)) })),
-    childSa: some(record({ encryption: cipher.map((one) => [one]), integrity: some(hash.map((one) => [one])), lifetime: some(seconds), pfs: some(fc.constantFrom("off", 14)) })),
+    childSa: some(
+      record({
+        encryption: cipher.map((one) => [one]),
+        integrity: some(hash.map((one) => [one])),
+        lifetime: some(seconds),
+        pfs: some(fc.constantFrom("off", 14)),
+      }),
+    ),
     dpdInterval: some(fc.integer({ min: 10, max: 3600 })),
   }).map((args) => ["IkeProfile", args]),
-  record({ interface: fc.constantFrom("Tunnel1", "Tunnel2"), address: some(cidr), source: fc.constant("Vlan204"), peer: address, profile: fc.constantFrom("P", "Q").map((name) => ({ name })), enabled: fc.boolean() }).map((args) => ["IkeTunnel", args]),
+  record({
+    interface: fc.constantFrom("Tunnel1", "Tunnel2"),
+    address: some(cidr),
+    source: fc.constant("Vlan204"),
+    peer: address,
+    profile: fc.constantFrom("P", "Q").map((name) => ({ name })),
+    enabled: fc.boolean(),
+  }).map((args) => ["IkeTunnel", args]),
 ];
 
 /** A set of resources of which no two claim the same setting. */
 export function resources(dialect: DialectName): fc.Arbitrary<Instance[]> {
   return fc
-    .uniqueArray(fc.oneof(...(dialect === "nec-ix" ? ix : ios)), { maxLength: 7, selector: ([kind, args]) => identity(kind, args) })
+    .uniqueArray(fc.oneof(...(dialect === "nec-ix" ? ix : ios)), {
+      maxLength: 7,
+      selector: ([kind, args]) => identity(kind, args),
+    })
     .map((made) => made.map(([kind, args]) => instance(dialect, kind, args)));
 }
 
 function identity(kind: Kind, args: object): string {
   const { peerId, name, interface: i, destination, nextHop, address: a, router } = args as Record<string, unknown>;
   if (kind === "BgpRouter" || kind === "IkeDefaultProfile") return kind;
-  return JSON.stringify(kind === "Interface" ? [kind, name] : [kind, peerId, name, i, destination, nextHop, router === undefined ? "" : a]);
+  return JSON.stringify(
+    kind === "Interface" ? [kind, name] : [kind, peerId, name, i, destination, nextHop, router === undefined ? "" : a],
+  );
 }
 
 /** Configuration that is nobody's business: it must come through everything untouched. */
 export function foreign(dialect: DialectName): fc.Arbitrary<string> {
   const blocks =
     dialect === "nec-ix"
-      ? ["hostname Tokyo\n!\n", "ip route default GigaEthernet9.0\n", "ip route 172.16.1.0/24 10.0.9.9\n", "interface GigaEthernet1.0\n  ip address 192.168.1.254/24\n  ip napt enable\n  shutdown\n!\n", "interface Tunnel9.0\n  tunnel mode ipsec\n  no shutdown\n!\n", "router bgp 100\n  neighbor 10.9.9.9 remote-as 7\n  address-family ipv4 unicast\n    network 10.0.0.0/8\n!\n", "ikev2 default-profile\n  dpd interval 99\n  sa-lifetime 500\n!\n"]
-      : ["hostname Osaka\n!\n", "ip route 0.0.0.0 0.0.0.0 Dialer1\n", "ip route 172.16.1.0 255.255.255.0 10.0.9.9\n", "interface GigabitEthernet5\n description uplink\n ip address 192.168.1.254 255.255.255.0\n shutdown\n!\n", "interface Tunnel9\n ip unnumbered Vlan1\n!\n", "router bgp 100\n bgp log-neighbor-changes\n neighbor 10.9.9.9 remote-as 7\n!\n", "crypto ipsec transform-set P esp-aes \n mode tunnel\n!\n"];
+      ? [
+          "hostname Tokyo\n!\n",
+          "ip route default GigaEthernet9.0\n",
+          "ip route 172.16.1.0/24 10.0.9.9\n",
+          "interface GigaEthernet1.0\n  ip address 192.168.1.254/24\n  ip napt enable\n  shutdown\n!\n",
+          "interface Tunnel9.0\n  tunnel mode ipsec\n  no shutdown\n!\n",
+          "router bgp 100\n  neighbor 10.9.9.9 remote-as 7\n  address-family ipv4 unicast\n    network 10.0.0.0/8\n!\n",
+          "ikev2 default-profile\n  dpd interval 99\n  sa-lifetime 500\n!\n",
+        ]
+      : [
+          "hostname Osaka\n!\n",
+          "ip route 0.0.0.0 0.0.0.0 Dialer1\n",
+          "ip route 172.16.1.0 255.255.255.0 10.0.9.9\n",
+          "interface GigabitEthernet5\n description uplink\n ip address 192.168.1.254 255.255.255.0\n shutdown\n!\n",
+          "interface Tunnel9\n ip unnumbered Vlan1\n!\n",
+          "router bgp 100\n bgp log-neighbor-changes\n neighbor 10.9.9.9 remote-as 7\n!\n",
+          "crypto ipsec transform-set P esp-aes \n mode tunnel\n!\n",
+        ];
   return fc.uniqueArray(fc.constantFrom(...blocks), { maxLength: blocks.length }).map((chosen) => chosen.join(""));
 }

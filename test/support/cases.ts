@@ -1,17 +1,20 @@
-import { type Instance, type Planned, planPut } from "../../provider/engine/plan";
-import { parse } from "../../provider/config/parse";
 import { prune } from "../../provider/config/overlay";
+import { parse } from "../../provider/config/parse";
 import type { Tree } from "../../provider/config/tree";
 import { dialects, tableOf } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
+import { type Instance, type Planned, planPut } from "../../provider/engine/plan";
+import { dialectFailures } from "../../provider/engine/supported";
 import { type Kind, specOf } from "../../provider/resources";
 import { validate } from "../../provider/resources/spec";
-import { dialectFailures } from "../../provider/engine/supported";
 
 /** A resource of the right shape for a dialect; throws where the arguments are wrong. */
 export function instance(dialect: DialectName, kind: Kind, args: object): Instance {
   const valid = validate(specOf(kind), { device: "r", ...args }, () => false);
-  const failures = [...valid.failures, ...(valid.failures.length === 0 ? dialectFailures(dialects[dialect], kind, valid.args) : [])];
+  const failures = [
+    ...valid.failures,
+    ...(valid.failures.length === 0 ? dialectFailures(dialects[dialect], kind, valid.args) : []),
+  ];
   if (failures.length > 0) throw new Error(`${kind}: ${failures.map((each) => `${each.property} ${each.reason}`).join("; ")}`);
   return { kind, args: valid.args };
 }
@@ -78,5 +81,12 @@ export function read(dialect: DialectName, text: string): Tree {
 export function putAll(dialect: DialectName, instances: readonly Instance[], live: Tree): { plans: Planned[]; wanted: Tree } {
   const plans = instances.map((each) => planPut({ dialect: dialects[dialect], instance: each, live }));
   const edited = plans.reduce((tree, plan) => plan.edit.apply(tree), live);
-  return { plans, wanted: prune(edited, plans.flatMap((plan) => plan.edit.candidates), tableOf(dialects[dialect])) };
+  return {
+    plans,
+    wanted: prune(
+      edited,
+      plans.flatMap((plan) => plan.edit.candidates),
+      tableOf(dialects[dialect]),
+    ),
+  };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createEngine } from "../../provider/engine";
 import type { DialectName } from "../../provider/dialects/dialect";
+import { createEngine } from "../../provider/engine";
 import { type Router, type RouterOptions, startRouter } from "../../simulator";
 
 const folder = join(__dirname, "../../../demo/routers");
@@ -16,11 +16,22 @@ export function startBase(dialect: DialectName, options: Partial<RouterOptions> 
 }
 
 /** The settings of `ixios:devices` for simulated routers. */
-export function settingsOf(routers: Readonly<Record<string, Router>>, more: object = {}): Record<string, Record<string, unknown>> {
+export function settingsOf(
+  routers: Readonly<Record<string, Router>>,
+  more: object = {},
+): Record<string, Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(routers).map(([name, router]) => [
       name,
-      { dialect: router.dialect, host: router.host, port: router.port, username: "ops", password: "ops", hostKey: router.hostKeyFingerprint, ...more },
+      {
+        dialect: router.dialect,
+        host: router.host,
+        port: router.port,
+        username: "ops",
+        password: "ops",
+        hostKey: router.hostKeyFingerprint,
+        ...more,
+      },
     ]),
   );
 }
@@ -35,6 +46,10 @@ export function engineFor(settings: object): ReturnType<typeof createEngine> {
 export function steady(text: string): string {
   return text
     .split("\n")
-    .filter((line) => line !== "" && !/^(! Current time|Building configuration|Current configuration|! Last configuration|! No configuration)/.test(line))
+    .filter(
+      (line) =>
+        line !== "" &&
+        !/^(! Current time|Building configuration|Current configuration|! Last configuration|! No configuration)/.test(line),
+    )
     .join("\n");
 }

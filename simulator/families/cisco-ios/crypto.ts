@@ -134,7 +134,7 @@ export const cryptoModes = {
     { form: "lifetime / <n:int:120-86400>", shows: ({ text, args }: TypedLine) => (args.n === "86400" ? undefined : text) },
     { form: "dpd / <int:10-3600> <retry:int:2-60> ( periodic | on-demand )" },
   ],
-  "transform-set": [{ form: "mode / ( tunnel | transport )" }],
+  "transform-set": [{ form: "mode / ( tunnel | transport )", unset: "mode tunnel" }],
   "ipsec-profile": [
     { form: "description / <line>" },
     {
