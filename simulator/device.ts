@@ -88,14 +88,18 @@ export class Device {
       scripted.times--;
       return { accepted: false, reply: scripted.reply.split("\n"), changed: false };
     }
+    if (this.faults.ignore?.test(line)) return { accepted: true, reply: [], changed: false };
     const outcome = this.model.type(isAttached(block) ? block : this.model.root, line, prompt);
     if (outcome.changed) this.changed = { at: this.now(), by };
     return outcome;
   }
 
-  save(): void {
+  /** Saves; answers what a failing one says. */
+  save(): string | undefined {
+    if (this.faults.failSave) return this.faults.failSave;
     this.counts.saves++;
     this.startup = this.model.text();
+    return undefined;
   }
 
   reload(): void {

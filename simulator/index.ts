@@ -23,6 +23,10 @@ export interface Faults {
   readonly delay?: number;
   /** Lines answered with this text instead of being accepted. */
   readonly refuse?: readonly { readonly line: RegExp; readonly reply: string; readonly times?: number }[];
+  /** Lines that the router takes without a word and does not keep. */
+  readonly ignore?: RegExp;
+  /** What a save answers instead of saving. */
+  readonly failSave?: string;
   /** After a line like this the router says nothing more. */
   readonly silentAfter?: RegExp;
   /** At a line like this the connection breaks; the line is lost. */

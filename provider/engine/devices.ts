@@ -14,10 +14,11 @@ const settings = z.strictObject({
   host: z.string({ error: "must be the address of the router" }).min(1, { error: "must be the address of the router" }),
   port: z.coerce.number({ error: "must be a port number" }).int({ error: "must be a port number" }).min(1).max(65535).default(22),
   username: z.string({ error: "must be the name to log in with" }).min(1),
-  password: z.string().optional(),
+  // The CLI turns a plain value of digits into a number.
+  password: z.union([z.string(), z.number().transform(String)]).optional(),
   privateKey: z.string().optional(),
   agent: z.string().optional(),
-  enable: z.string().optional(),
+  enable: z.union([z.string(), z.number().transform(String)]).optional(),
   hostKey: z
     .string()
     .regex(/^(SHA256:[A-Za-z0-9+/]{43}=?|any)$/, {
@@ -25,6 +26,7 @@ const settings = z.strictObject({
     })
     .optional(),
   connectTimeout: z.coerce.number({ error: "must be a number of seconds" }).min(1).max(600).default(20),
+  commandTimeout: z.coerce.number({ error: "must be a number of seconds" }).min(1).max(600).default(60),
   lockTimeout: z.coerce.number({ error: "must be a number of seconds" }).min(0).max(3600).default(30),
 });
 

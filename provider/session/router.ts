@@ -15,6 +15,8 @@ export interface Typed {
 
 export interface RouterLogin extends Login {
   readonly enable?: string;
+  /** Seconds to wait for the answer to a line. */
+  readonly commandTimeout: number;
   /** Seconds to wait for another administrator to leave the configuration mode. */
   readonly lockTimeout: number;
 }
@@ -38,7 +40,7 @@ export async function openRouter(login: RouterLogin, dialect: Dialect, redactor:
   const { device } = login;
   const { terminal } = dialect;
   const transport = await connect(login);
-  const shell = createShell(transport, terminal, device, redactor.clean);
+  const shell = createShell(transport, { terminal, device, clean: redactor.clean, timeout: login.commandTimeout });
   let here: Path | undefined;
   let modePrompt = "";
   let prepared = false;
@@ -140,17 +142,18 @@ export async function openRouter(login: RouterLogin, dialect: Dialect, redactor:
       await enterConfig();
       await goTo([]);
     } else await leaveConfig();
-    const reply = await shell.send(terminal.show.line, { timeout: 120 });
+    const reply = await shell.send(terminal.show.line, { timeout: 2 * login.commandTimeout });
     const text = reply.lines.join("\n");
     // A refusal must not be taken for a configuration.
-    if (reply.lines.length < 3 || reply.lines.slice(0, 3).some((line) => terminal.refused.test(line))) fail({ code: "rights-too-low", device, reply: redactor.clean(text) });
+    if (reply.lines.length < 3 || reply.lines.slice(0, 3).some((line) => terminal.refused.test(line)))
+      fail({ code: "rights-too-low", device, reply: redactor.clean(text) });
     return `${text}\n`;
   }
 
   async function save(): Promise<void> {
     if (terminal.save.inConfig) await goTo([]);
     else await leaveConfig();
-    const reply = await shell.send(terminal.save.line, { timeout: 180, answers: terminal.save.answers });
+    const reply = await shell.send(terminal.save.line, { timeout: 3 * login.commandTimeout, answers: terminal.save.answers });
     const text = reply.lines.join("\n");
     if (terminal.save.failed.test(text) || (terminal.save.done && !terminal.save.done.test(text))) {
       fail({ code: "save-failed", device, reply: redactor.clean(text) });

@@ -30,11 +30,19 @@ export interface Shell {
   readonly close: () => void;
 }
 
-const defaultTimeout = 60;
+export interface ShellOptions {
+  readonly terminal: Terminal;
+  readonly device: string;
+  /** Takes secrets out of what the router said. */
+  readonly clean: (text: string) => string;
+  /** Seconds to wait for an answer. */
+  readonly timeout: number;
+}
+
 /** A prompt-like end of output counts when nothing follows it for this long (ms); the prompt known from before counts at once. */
 const settleTime = 80;
 
-export function createShell(transport: Transport, terminal: Terminal, device: string, clean: (text: string) => string): Shell {
+export function createShell(transport: Transport, { terminal, device, clean, timeout: defaultTimeout }: ShellOptions): Shell {
   const screen = createScreen();
   let open = true;
   let prompt = "";
@@ -129,7 +137,7 @@ export function createShell(transport: Transport, terminal: Terminal, device: st
   return {
     send,
     greet: async () => {
-      await settled(30, "the first prompt", false);
+      await settled(defaultTimeout, "the first prompt", false);
       learn();
       return prompt;
     },

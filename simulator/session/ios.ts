@@ -133,8 +133,8 @@ export class IosSession extends Session {
   }
 
   private write(): readonly string[] {
-    this.device.save();
-    return ["Building configuration...", "[OK]"];
+    const failed = this.device.save();
+    return ["Building configuration...", failed ?? "[OK]"];
   }
 
   private reload(): undefined {

@@ -106,7 +106,8 @@ export class IxSession extends Session {
       return ["Using 2539 out of 1048576 bytes", "", ...device.startup.split("\n").slice(0, -1)];
     if (says(line, "show version", 2)) return version;
     if (says(line, "write memory", 2) || says(line, "copy running-config startup-config", 2)) {
-      device.save();
+      const failed = device.save();
+      if (failed) return [failed];
       return ["Building configuration...", "% Warning: do NOT enter CNTL/Z while saving to avoid config corruption."];
     }
     if (says(line, "reload", 3)) return this.reload();

@@ -1,4 +1,5 @@
 import type { LineRule } from "../../config/rules";
+import { opaqueKey } from "./vocabulary";
 
 /** Lines that no form writes, but that must be understood to judge what is on the router. */
 export const rules: readonly LineRule[] = [
@@ -6,6 +7,7 @@ export const rules: readonly LineRule[] = [
     in: [],
     line: "ikev2 authentication psk id {idType} {id} | key {form} {preSharedKey}",
     secret: ["preSharedKey"],
+    opaque: opaqueKey,
     defines: ["ikev2 psk {idType} {id}"],
   },
   {

@@ -24,3 +24,6 @@ export function toId(id: IkeId): { idType: string; id: string } {
 export function words(items: readonly string[] | undefined): string | undefined {
   return items?.join(" ");
 }
+
+/** A key that is displayed in a form of the router's own, or not at all. */
+export const opaqueKey = / key (secret \S+|(char )?\*{3,})$/;

@@ -12,7 +12,7 @@ export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
       rows: [
         { line: "address | {address...}" },
         { line: "identity | {identity...}" },
-        { line: "pre-shared-key | {preSharedKey}", secret: ["preSharedKey"], opaque: /^pre-shared-key 6 \S+$/ },
+        { line: "pre-shared-key | {preSharedKey...}", secret: ["preSharedKey"], opaque: /^pre-shared-key 6 \S+$/ },
       ],
     },
   ],

@@ -2,7 +2,7 @@ import type { Form } from "../../../config/form";
 import type { IkeAuthenticationArgs } from "../../../resources/ike-authentication";
 import type { IkeDefaultProfileArgs, IkeProfileArgs } from "../../../resources/ike-profile";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
-import { toId } from "../vocabulary";
+import { opaqueKey, toId } from "../vocabulary";
 import { policyCheck, policyRows, policyUnsupported, policyValues } from "./ike-policy";
 
 export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
@@ -13,7 +13,7 @@ export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
         {
           line: "ikev2 authentication psk id {idType} {id} | key char {preSharedKey}",
           secret: ["preSharedKey"],
-          opaque: / key (secret \S+|\S*\*{3,}\S*|char \*+)$/,
+          opaque: opaqueKey,
           defines: ["ikev2 psk {idType} {id}"],
         },
       ],

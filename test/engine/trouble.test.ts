@@ -1,0 +1,331 @@
+import assert from "node:assert/strict";
+import type { DialectName } from "../../provider/dialects/dialect";
+import { toProvider } from "../../provider/engine/pulumi";
+import { isProblem } from "../../provider/errors";
+import type { Router, RouterOptions } from "../../simulator";
+import { article, dialectNames } from "../support/cases";
+import { engineFor, settingsOf, startBase, steady } from "../support/routers";
+import { destroy, type Program, type Props, preview, up } from "../support/run";
+
+interface Place {
+  readonly router: Router;
+  readonly settings: object;
+  readonly base: string;
+}
+
+async function on(
+  dialect: DialectName,
+  options: Partial<RouterOptions>,
+  work: (place: Place) => Promise<void>,
+  more: object = {},
+): Promise<void> {
+  const router = await startBase(dialect, options);
+  try {
+    await work({
+      router,
+      settings: settingsOf({ r: router }, { commandTimeout: 2, lockTimeout: 1, ...more }),
+      base: steady(router.running()),
+    });
+  } finally {
+    await router.stop();
+  }
+}
+
+/** Fails with this problem. */
+async function fails(work: Promise<unknown>, code: string, ...said: RegExp[]): Promise<void> {
+  await assert.rejects(work, (error: Error) => {
+    assert.ok(isProblem(error), String(error));
+    assert.equal(error.problem.code, code, error.message);
+    for (const each of said) assert.match(error.message, each);
+    return true;
+  });
+}
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const line = { "nec-ix": /ikev2 connect-type/, "cisco-ios": /tunnel destination/ } as const;
+const key = article["nec-ix"][0] as Program[number];
+const tunnel = article["nec-ix"][2] as Program[number];
+
+for (const dialect of dialectNames) {
+  describe(`${dialect}: trouble on the way`, function () {
+    this.timeout(60_000);
+
+    for (const seed of [1, 2]) {
+      it(`output in pieces, with log messages in between (seed ${seed})`, () =>
+        on(
+          dialect,
+          {
+            faults: {
+              seed,
+              splits: 60,
+              syslog: {
+                text:
+                  dialect === "nec-ix"
+                    ? "CNFG.003: Startup config write done (TTY:1)."
+                    : "*Mar  1 00:01:02.123: %SYS-5-RESTART: # System restarted >",
+                chance: 0.2,
+              },
+            },
+          },
+          async ({ router, settings, base }) => {
+            const { state } = await up(settings, article[dialect]);
+            assert.deepEqual((await up(settings, article[dialect], state)).commands, []);
+            await destroy(settings, article[dialect], state);
+            assert.equal(steady(router.running()), base);
+          },
+          { commandTimeout: 20 },
+        ));
+    }
+
+    it("the connection breaks in the middle: a new login takes back what was sent", () =>
+      on(dialect, { faults: { cutAfter: line[dialect] } }, async ({ router, settings, base }) => {
+        await fails(
+          up(settings, article[dialect]),
+          "session-lost",
+          /taken back, the running-config was read back and is as before/,
+        );
+        assert.equal(steady(router.running()), base);
+        assert.deepEqual([router.counts().saves, router.counts().logins], [0, 2]);
+      }));
+
+    it("the router falls silent in the middle: a new login takes back what was sent", () =>
+      on(dialect, { faults: { silentAfter: line[dialect] } }, async ({ router, settings, base }) => {
+        await fails(up(settings, article[dialect]), "timed-out", /no answer within 2 s/, /taken back/);
+        assert.equal(steady(router.running()), base);
+        assert.equal(router.counts().saves, 0);
+      }));
+
+    it("a line that the router takes and does not keep is found when the configuration is read back", () =>
+      on(dialect, { faults: { ignore: line[dialect] } }, async ({ router, settings, base }) => {
+        await fails(
+          up(settings, article[dialect]),
+          "verify-failed",
+          /not there: interface Tunnel.*(connect-type|tunnel destination)/,
+        );
+        assert.equal(steady(router.running()), base);
+        assert.equal(router.counts().saves, 0);
+      }));
+
+    it("a save that fails is reported, and recorded as made", () =>
+      on(
+        dialect,
+        {
+          faults: {
+            failSave:
+              dialect === "nec-ix"
+                ? "% Cannot write to flash."
+                : "%Error opening nvram:/startup-config (No space left on device)",
+          },
+        },
+        async ({ router, settings, base }) => {
+          await assert.rejects(up(settings, article[dialect]), (error: Error & { id?: string }) => {
+            assert.match(error.message, /did not save/);
+            assert.ok(error.id);
+            return true;
+          });
+          assert.notEqual(steady(router.running()), base);
+        },
+      ));
+
+    it("somebody in configuration mode: waited for, then refused with nothing sent", () =>
+      on(dialect, {}, async ({ router, settings, base }) => {
+        const holder = router.holdConfigMode("hanako");
+        setTimeout(() => holder.release(), 600);
+        const { state } = await up(settings, article[dialect]);
+        await destroy(settings, article[dialect], state);
+        const again = router.holdConfigMode("hanako");
+        router.resetCounts();
+        const attempt =
+          dialect === "nec-ix"
+            ? preview(settings, ...key).then(({ failures }) => assert.match(failures[0]?.reason ?? "", /another administrator/))
+            : fails(up(settings, article[dialect]), "config-locked");
+        await attempt;
+        again.release();
+        assert.equal(steady(router.running()), base);
+        assert.equal(router.counts().configLines, 0);
+      }));
+
+    it("a key in a form of the router's own counts as present, and is sent again when the argument changes", () =>
+      on(
+        dialect,
+        { behaviours: dialect === "nec-ix" ? { "ix-psk-display": "secret" } : { "ios-psk-display": "type6" } },
+        async ({ settings, router, base }) => {
+          const first = await up(settings, article[dialect]);
+          assert.deepEqual((await up(settings, article[dialect], first.state)).commands, []);
+          const other = article[dialect].map(([kind, args]): Program[number] => [
+            kind,
+            kind === "IkeAuthentication" ? { ...args, preSharedKey: "another" } : args,
+          ]);
+          const changed = await up(settings, other, first.state);
+          assert.match(changed.commands.at(-1) ?? "", /<secret: preSharedKey>/);
+          await destroy(settings, other, changed.state);
+          assert.equal(steady(router.running()), base);
+        },
+      ));
+  });
+}
+
+describe("calls that arrive one by one", function () {
+  this.timeout(60_000);
+
+  it("what needs a definition waits for it while others still arrive", () =>
+    on("nec-ix", {}, async ({ router, settings }) => {
+      const engine = engineFor(settings);
+      const create = async ([kind, args]: Program[number]) => {
+        const provider = toProvider(engine, kind);
+        const { inputs } = await provider.check({}, { device: "r", ...args, label: kind });
+        return provider.create(inputs);
+      };
+      const first = create(tunnel);
+      await wait(250);
+      await Promise.all([first, create(key)]);
+      assert.match(router.running(), /interface Tunnel3\.0/);
+      await engine.close();
+    }));
+
+  it("without the definition it fails, says what is missing, and sends nothing", () =>
+    on("nec-ix", {}, async ({ router, settings, base }) => {
+      await fails(up(settings, [tunnel]), "missing-definition", /ikev2 psk ipv4 200\.1\.4\.1/);
+      assert.equal(steady(router.running()), base);
+      assert.equal(router.counts().configLines, 0);
+    }));
+
+  it("what is still used is not removed", () =>
+    on("nec-ix", {}, async ({ router, settings }) => {
+      const { state } = await up(settings, [key, tunnel]);
+      const built = steady(router.running());
+      await fails(destroy(settings, [key], state), "still-used", /ikev2 psk ipv4 200\.1\.4\.1/);
+      assert.equal(steady(router.running()), built);
+      await destroy(settings, [key, tunnel], state);
+    }));
+});
+
+describe("the router changes between review and push", function () {
+  this.timeout(60_000);
+  const profile: Program[number] = ["IkeDefaultProfile", { dpdInterval: 10, ikeSa: { lifetime: 500 } }];
+
+  const createAfter = async (settings: object, meanwhile: () => void) => {
+    const reviewed = await preview(settings, ...profile);
+    meanwhile();
+    const engine = engineFor(settings);
+    try {
+      return await toProvider(engine, profile[0]).create(reviewed.inputs);
+    } finally {
+      await engine.close();
+    }
+  };
+
+  it("another line would be needed: stops before anything is sent and shows both lists", () =>
+    on("nec-ix", {}, async ({ router, settings }) => {
+      const attempt = createAfter(settings, () => router.typeAsSomebodyElse(["ikev2 default-profile", "child-pfs off"]));
+      await fails(attempt, "changed-since-review", /no child-pfs/, /Nothing was sent/);
+      assert.equal(router.counts().configLines, 0);
+    }));
+
+  it("a line has become needless: only the rest is sent", () =>
+    on("nec-ix", {}, async ({ router, settings }) => {
+      await createAfter(settings, () => router.typeAsSomebodyElse(["ikev2 default-profile", "dpd interval 10"]));
+      assert.deepEqual(
+        router.journal.filter((entry) => entry.verdict === "accepted").map((entry) => entry.line),
+        ["ikev2 default-profile", "sa-lifetime 500"],
+      );
+    }));
+});
+
+describe("what was there before", function () {
+  this.timeout(60_000);
+  const restored = async (dialect: DialectName, before: string[], list: Program, during: RegExp) =>
+    on(dialect, {}, async ({ router, settings }) => {
+      router.typeAsSomebodyElse(before);
+      const start = steady(router.running());
+      const { state } = await up(settings, list);
+      assert.match(router.running(), during);
+      assert.deepEqual((await up(settings, list, state)).commands, []);
+      await destroy(settings, list, state);
+      assert.equal(steady(router.running()), start);
+    });
+
+  it("a timer that is overwritten comes back", () =>
+    restored(
+      "nec-ix",
+      ["ikev2 default-profile", "dpd interval 99", "sa-lifetime 600"],
+      [["IkeDefaultProfile", { dpdInterval: 10 }]],
+      /dpd interval 10/,
+    ));
+
+  it("an address and a state that are overwritten come back", () =>
+    restored(
+      "nec-ix",
+      ["interface GigaEthernet2.0", "shutdown"],
+      [["Interface", { name: "GigaEthernet2.0", address: "10.151.0.1/30" }]],
+      /10\.151\.0\.1/,
+    ));
+
+  it("a line that no rule knows and the router overwrote comes back", () =>
+    restored(
+      "cisco-ios",
+      ["interface Tunnel9", "bandwidth 500"],
+      [["ConfigBlock", { parents: ["interface Tunnel9"], lines: ["bandwidth 1000"] }]],
+      /bandwidth 1000/,
+    ));
+
+  it("the algorithms of a transform-set that is overwritten come back", () =>
+    restored(
+      "cisco-ios",
+      ["crypto ipsec transform-set P esp-aes 256 esp-sha-hmac", "crypto ikev2 keyring keys"],
+      [
+        [
+          "IkeProfile",
+          { name: "P", authentication: { peerId: { ipv4: "10.0.0.9" }, keyring: "keys" }, childSa: { encryption: ["3des-cbc"] } },
+        ],
+      ],
+      /transform-set P esp-3des/,
+    ));
+
+  it("BGP below an address family is written there, and leaves it as it was", () =>
+    restored(
+      "cisco-ios",
+      ["router bgp 100", "neighbor 10.9.9.9 remote-as 7", "address-family ipv4", "network 10.11.0.0 mask 255.255.255.0"],
+      [
+        ["BgpRouter", { asn: 100, ipv4: { redistribute: ["connected"] } }],
+        ["BgpNeighbor", { router: 100, address: "10.200.0.1", remoteAs: 100, softReconfigurationInbound: true }],
+      ],
+      / {2}neighbor 10\.200\.0\.1 soft-reconfiguration inbound/,
+    ));
+
+  it("lines of our own that were there already are taken over, and go with the resource", () =>
+    on("nec-ix", {}, async ({ router, settings, base }) => {
+      router.typeAsSomebodyElse(["ip route 200.1.4.0/30 200.1.1.2"]);
+      const list: Program = [["StaticRoute", { destination: "200.1.4.0/30", nextHop: "200.1.1.2" }]];
+      const { state, commands } = await up(settings, list);
+      assert.deepEqual([commands, router.counts().configLines, router.counts().saves], [[], 0, 0]);
+      await destroy(settings, list, state);
+      assert.equal(steady(router.running()), base);
+    }));
+
+  it("another AS: all of the old process goes before the new one comes", () =>
+    on("cisco-ios", {}, async ({ router, settings, base }) => {
+      const list = (asn: number): Program => [
+        ["BgpRouter", { asn }],
+        ["BgpNeighbor", { router: asn, address: "10.200.0.1", remoteAs: 100 }],
+      ];
+      const { state } = await up(settings, list(100));
+      const { replaces, deleteBeforeReplace } = await toProvider(engineFor(settings), "BgpRouter").diff("", state[0] as Props, {
+        ...(state[0] as Props),
+        asn: 200,
+      });
+      assert.deepEqual([replaces, deleteBeforeReplace], [["asn"], true]);
+      await destroy(settings, list(100), state);
+      assert.equal(steady(router.running()), base);
+      await up(settings, list(200));
+      assert.match(router.running(), /router bgp 200/);
+    }));
+
+  it("a tunnel that the router will not let go stays whole", () =>
+    on("nec-ix", { behaviours: { "ix-no-interface-tunnel": "refused" } }, async ({ router, settings }) => {
+      const { state } = await up(settings, article["nec-ix"]);
+      const built = steady(router.running());
+      await fails(destroy(settings, article["nec-ix"], state), "command-refused", /no interface Tunnel3\.0/, /as before/);
+      assert.equal(steady(router.running()), built);
+    }));
+});
