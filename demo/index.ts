@@ -151,7 +151,7 @@ function report(result: RunResult): RunResult {
 
 function snapshot(routers: Record<Name, Router>): Record<Name, string> {
   // The header shows times and sizes, which change at every read.
-  const volatile = /^(! Current time|Current configuration|! Last configuration change|! No configuration change)/;
+  const volatile = /^(! Current time|Current configuration|! (Last|No) configuration change|! NVRAM config)/;
   const take = (name: Name) =>
     routers[name]
       .running()

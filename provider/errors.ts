@@ -3,6 +3,7 @@ import { describe } from "./messages";
 /** Everything that can go wrong, as data. The words for it are in messages.ts only. */
 export type Problem =
   | { readonly code: "unreadable-config"; readonly line: number }
+  | { readonly code: "disturbed-read"; readonly device: string; readonly tries: number }
   | { readonly code: "unknown-device"; readonly device: string; readonly known: readonly string[] }
   | { readonly code: "bad-device-setting"; readonly device: string; readonly setting: string; readonly reason: string }
   | { readonly code: "connect-failed"; readonly device: string; readonly address: string; readonly reason: string }
@@ -58,8 +59,7 @@ export type Problem =
 export type Aftermath =
   | { readonly kind: "nothing-sent" }
   | { readonly kind: "rolled-back"; readonly lines: readonly string[] }
-  | { readonly kind: "not-rolled-back"; readonly reason: string; readonly left: readonly string[] }
-  | { readonly kind: "unsaved"; readonly reason: string };
+  | { readonly kind: "not-rolled-back"; readonly reason: string; readonly left: readonly string[] };
 
 // Two copies of the package may be loaded side by side: a symbol from the registry recognises both.
 const brand = Symbol.for("pulumi-ixios.problem");

@@ -9,6 +9,8 @@ function toWords(p: Problem): string {
   switch (p.code) {
     case "unreadable-config":
       return `line ${p.line} of the running-config holds terminal control characters, so the text was not read cleanly. Nothing was planned from it. Run the command again; if it stays, look at this line on the router.`;
+    case "disturbed-read":
+      return `${p.device}: log messages broke into the running-config each of the ${p.tries} times it was read, so it cannot be trusted. Nothing was planned from it. Keep log messages off the terminal (\`no logging monitor\`, \`terminal no monitor\`) or try again later.`;
     case "unknown-device":
       return `device "${p.device}" is not in the stack configuration (known: ${list(p.known)}). Add it under ixios:devices: pulumi config set --path 'ixios:devices.${p.device}.host' ADDRESS`;
     case "bad-device-setting":
@@ -63,7 +65,7 @@ function toWords(p: Problem): string {
     case "still-used":
       return `${p.device}: ${list(p.definitions)} is still used by other lines on the router, and nothing more arrived that removes them. Nothing was sent for it. If the user of it is in the same stack, raise the number of parallel operations (PULUMI_PARALLEL=64) so that they can be removed together; else remove the lines that use it.`;
     case "stopped-with-others":
-      return `${p.device}: not done, because another part of the same change set failed: ${p.because}`;
+      return `${p.device}: nothing of this was kept, because another line of the same change set failed (see there): ${p.because}`;
     case "failed-before":
       return `${p.device}: not tried again in this run, after: ${p.because}`;
     default:
@@ -81,8 +83,6 @@ function toState(a: Aftermath): string {
         : `The lines before it were taken back, the running-config was read back and is as before; nothing was saved. Sent to take it back:\n${indent(a.lines).join("\n")}`;
     case "not-rolled-back":
       return `The lines before it could not be taken back: ${a.reason}. Nothing was saved: a reload of the router brings back the saved configuration.${a.left.length > 0 ? ` Still on the router:\n${indent(a.left).join("\n")}` : ""}`;
-    case "unsaved":
-      return a.reason;
     default:
       return a satisfies never;
   }

@@ -55,15 +55,17 @@ export function providerText(kind: Kind): string {
 /** An argument that is shown in clear in plans and state. A secret in it would be shown too: so it is refused. */
 function open(resource: string, key: string, value: unknown): unknown {
   if (value instanceof Device) return value.name;
-  if (!pulumi.Output.isInstance(value)) return value;
+  if (typeof value !== "object" || value === null) return value;
+  // The secret may be anywhere inside.
+  const whole = pulumi.output(value);
   return pulumi.output(
-    pulumi.isSecret(value).then((secret) => {
+    pulumi.isSecret(whole).then((secret) => {
       if (secret) {
         throw new pulumi.RunError(
           `${resource}: the argument "${key}" is a secret, but it is shown in clear in plans. If it is none, wrap it in pulumi.unsecret(…); for secret lines use ConfigBlock with \`secrets\`.`,
         );
       }
-      return value;
+      return whole;
     }),
   );
 }

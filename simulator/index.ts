@@ -1,8 +1,14 @@
+import { Duplex } from "node:stream";
 import type { Value } from "./behaviours";
 import { Device } from "./device";
-import { listen } from "./server";
+import type { Faults } from "./faults";
+import type { JournalEntry } from "./journal";
+import type { ConfigNode } from "./model/node";
+import { listen, openSession } from "./server";
 
 export { type Behaviour, behaviours } from "./behaviours";
+export type { Faults } from "./faults";
+export type { JournalEntry, Verdict } from "./journal";
 
 export type Dialect = "nec-ix" | "cisco-ios";
 
@@ -12,44 +18,11 @@ export interface User {
   readonly level?: "administrator" | "operator" | "monitor";
 }
 
-/** What goes wrong on purpose. One seed makes one run. */
-export interface Faults {
-  readonly seed?: number;
-  /** What the router writes comes in pieces of at most so many characters. */
-  readonly splits?: number;
-  /** Log messages between lines. */
-  readonly syslog?: { readonly text: string; readonly chance: number };
-  /** Milliseconds before each answer. */
-  readonly delay?: number;
-  /** Lines answered with this text instead of being accepted. */
-  readonly refuse?: readonly { readonly line: RegExp; readonly reply: string; readonly times?: number }[];
-  /** Lines that the router takes without a word and does not keep. */
-  readonly ignore?: RegExp;
-  /** What a save answers instead of saving. */
-  readonly failSave?: string;
-  /** After a line like this the router says nothing more. */
-  readonly silentAfter?: RegExp;
-  /** At a line like this the connection breaks; the line is lost. */
-  readonly cutAfter?: RegExp;
-}
-
-export type Verdict = "accepted" | "refused" | "exec";
-
-/** A line that the router received. */
-export interface JournalEntry {
-  readonly session: number;
-  readonly user: string;
-  readonly mode: string;
-  readonly line: string;
-  readonly verdict: Verdict;
-  readonly reply: string;
-  readonly changed: boolean;
-}
-
 export interface RouterOptions {
   readonly dialect: Dialect;
   /** A running-config to start from; it is the startup-config too. */
   readonly config: string;
+  /** Default: ops with the password ops. */
   readonly users?: readonly User[];
   /** IOS: asked for by `enable`; without it a login lands at `#`. */
   readonly enablePassword?: string;
@@ -63,13 +36,20 @@ export interface RouterOptions {
   readonly faults?: Faults;
   readonly banner?: string;
   readonly now?: () => Date;
+  /** Told who logs in and out, and of wrong passwords, as it happens. */
+  readonly onEvent?: (event: string) => void;
+  /** Told of every line received, as it goes into the journal. */
+  readonly onLine?: (entry: JournalEntry) => void;
 }
 
 export interface Counts {
   readonly logins: number;
   readonly failedLogins: number;
+  /** How often the configuration mode was entered. */
   readonly configSessions: number;
+  /** How often the running-config was shown. */
   readonly reads: number;
+  /** Lines of configuration received. */
   readonly configLines: number;
   readonly refusedLines: number;
   readonly saves: number;
@@ -82,6 +62,7 @@ export interface Router {
   readonly port: number;
   /** `SHA256:…` as OpenSSH prints it. */
   readonly hostKeyFingerprint: string;
+  /** The full text of `show running-config`. */
   readonly running: () => string;
   readonly startup: () => string;
   readonly journal: readonly JournalEntry[];
@@ -89,50 +70,79 @@ export interface Router {
   readonly resetCounts: () => void;
   /** Types lines as another administrator would, whoever holds the configuration mode. Throws where a line is refused. */
   readonly typeAsSomebodyElse: (lines: readonly string[]) => string[];
-  /** Another administrator sits in the configuration mode. */
-  readonly holdConfigMode: (user?: string) => { release: () => void };
+  /** Another administrator sits in the configuration mode; whoever was in it is thrown out. */
+  readonly holdConfigMode: (user?: string) => { readonly release: () => void };
+  /** A login without SSH: the same bytes, in this process. */
+  readonly attach: (user?: string) => Duplex;
   readonly stop: () => Promise<void>;
 }
 
+/** Starts a router; `stop` ends it. */
 export async function startRouter(options: RouterOptions): Promise<Router> {
   const device = new Device(options);
-  const listening = await listen(device);
+  const { host, port, fingerprint, stop } = await listen(device);
   return {
     dialect: options.dialect,
-    host: listening.host,
-    port: listening.port,
-    hostKeyFingerprint: listening.fingerprint,
+    host,
+    port,
+    hostKeyFingerprint: fingerprint,
     running: () => device.running(),
-    startup: () => device.startup,
+    startup: () => device.startup(),
     journal: device.journal,
     counts: () => ({ ...device.counts }),
     resetCounts: () => device.resetCounts(),
     typeAsSomebodyElse: (lines) => typeInto(device, lines),
-    holdConfigMode: (user = "another") => {
-      const holder = { user, lose: () => undefined };
-      device.holder = holder;
-      device.locked = true;
-      return {
-        release: () => {
-          device.locked = false;
-          if (device.holder === holder) device.holder = undefined;
-        },
-      };
-    },
-    stop: listening.stop,
+    holdConfigMode: (user = "another") => hold(device, user),
+    attach: (user) => attach(device, user),
+    stop,
   };
 }
 
+function hold(device: Device, name: string): { release: () => void } {
+  const holder = { user: { name }, block: undefined };
+  device.lock.keep(holder);
+  return { release: () => device.lock.release(holder) };
+}
+
+function attach(device: Device, name = device.users[0]?.name): Duplex {
+  const user = device.users.find((each) => each.name === name);
+  if (user === undefined) throw new Error(`the router has no user ${name}`);
+  device.welcome(user.name);
+  const stream: Duplex = new Duplex({
+    decodeStrings: false,
+    read: () => undefined,
+    write: (chunk, _encoding, done) => {
+      session.terminal.feed(String(chunk));
+      done();
+    },
+    final: (done) => {
+      session.end();
+      done();
+    },
+  });
+  stream.setEncoding("utf8");
+  const session = openSession(device, user, { send: (text) => stream.push(text), close: () => stream.push(null) });
+  return stream;
+}
+
+const ANOTHER = "another";
+
 function typeInto(device: Device, lines: readonly string[]): string[] {
-  let block = device.model.root;
+  let block: ConfigNode = device.model.root;
   return lines.map((line) => {
-    if (/^(exit|configure)$/.test(line.trim())) {
-      block = line.trim() === "exit" ? (block.parent ?? block) : device.model.root;
+    const word = line.trim();
+    if (word === "" || word.startsWith("!")) return "";
+    if (/^(exit|exit-address-family|configure|end)$/.test(word)) {
+      block = word.startsWith("exit") ? (block.parent ?? block) : device.model.root;
       return "";
     }
-    const outcome = device.type(block, line, "another", "");
+    const mode = device.family.modes[block.mode ?? ""]?.prompt(block) ?? "config";
+    const outcome = device.type(block, line, ANOTHER, "");
+    const reply = outcome.reply.join("\n");
+    const verdict = outcome.accepted ? "accepted" : "refused";
+    device.note({ session: 0, user: ANOTHER, prompt: "", mode, line, verdict, reply, changed: outcome.changed });
     if (!outcome.accepted) throw new Error(`the router refused "${line}": ${outcome.reply.join(" / ")}`);
     block = outcome.opened ?? block;
-    return outcome.reply.join("\n");
+    return reply;
   });
 }

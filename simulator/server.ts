@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { type AuthContext, type Connection, Server, utils } from "ssh2";
-import type { Device } from "./device";
-import { disturb } from "./faults";
-import type { User } from "./index";
+import { type AuthContext, type Connection, Server, type ServerChannel, utils } from "ssh2";
+import type { Device, User } from "./device";
 import { IosSession } from "./session/ios";
 import { IxSession } from "./session/ix";
-import type { Session } from "./session/session";
+import type { Wire } from "./session/session";
 
 let made: string | undefined;
 
@@ -23,38 +22,37 @@ export interface Listening {
   readonly stop: () => Promise<void>;
 }
 
-/** A session of the router's family, talking through `send`. */
-export function openSession(device: Device, user: User, out: { send: (text: string) => void; close: () => void }): Session {
-  const through = { send: disturb(device.faults, out.send), close: out.close };
-  return device.dialect === "nec-ix" ? new IxSession(device, user, through) : new IosSession(device, user, through);
+/** A session of the router's family on the wire. */
+export function openSession(device: Device, user: User, wire: Wire): IxSession | IosSession {
+  const through = device.faults.disturb(wire);
+  const session =
+    device.options.dialect === "nec-ix" ? new IxSession(device, user, through) : new IosSession(device, user, through);
+  void session.run();
+  return session;
 }
 
 export function listen(device: Device): Promise<Listening> {
   const { host = "127.0.0.1", port = 0, hostKey = ownKey() } = device.options;
   const clients = new Set<Connection>();
-  const server = new Server(
-    { hostKeys: [hostKey], ident: device.dialect === "nec-ix" ? "NEC-IX2106-ms-10.2.16" : "Cisco-1.25" },
-    (client) => {
-      clients.add(client);
-      client.on("close", () => clients.delete(client));
-      client.on("error", () => undefined);
-      serve(device, client);
-    },
-  );
+  const ident = device.options.dialect === "nec-ix" ? "NEC-IX2106-ms-10.2.16" : "Cisco-1.25";
+  const server = new Server({ hostKeys: [hostKey], ident }, (client) => {
+    clients.add(client);
+    client.on("close", () => clients.delete(client));
+    // A client that breaks off is no business of the router.
+    client.on("error", () => undefined);
+    serve(device, client);
+  });
+  const stop = async () => {
+    const gone = [...clients].map((client) => once(client, "close"));
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    for (const client of clients) client.end();
+    await Promise.all([closed, ...gone]);
+  };
   return new Promise((resolve, reject) => {
     server.on("error", reject);
-    server.listen(port, host, () => {
-      resolve({
-        host,
-        port: (server.address() as AddressInfo).port,
-        fingerprint: fingerprintOf(hostKey),
-        stop: () =>
-          new Promise((done) => {
-            for (const client of clients) client.end();
-            server.close(() => done());
-          }),
-      });
-    });
+    server.listen(port, host, () =>
+      resolve({ host, port: (server.address() as AddressInfo).port, fingerprint: fingerprintOf(hostKey), stop }),
+    );
   });
 }
 
@@ -66,37 +64,38 @@ function fingerprintOf(hostKey: string): string {
 
 function serve(device: Device, client: Connection): void {
   let user: User | undefined;
-  let tries = 0;
+  let failures = 0;
   client.on("authentication", (context: AuthContext) => {
     if (context.method !== "password") return context.reject(["password"]);
     user = device.users.find((each) => each.name === context.username && each.password === context.password);
-    if (user) return context.accept();
-    device.counts.failedLogins++;
-    tries++;
-    if (tries >= Number(device.behaviour("auth-tries"))) return client.end();
-    context.reject(["password"]);
+    if (user !== undefined) return context.accept();
+    device.reject(context.username);
+    failures++;
+    if (failures >= Number(device.behaviour("auth-tries"))) client.end();
+    else context.reject(["password"]);
   });
-  client.on("ready", () => {
-    // Missing in the types. Echo and answer are small packets: none should wait for the other's acknowledgement.
-    (client as Connection & { setNoDelay: (on: boolean) => void }).setNoDelay(true);
-    device.counts.logins++;
-    client.on("session", (accept) => {
-      const session = accept();
-      session.on("pty", (acceptPty) => acceptPty?.());
-      session.on("window-change", (acceptChange) => acceptChange?.());
-      session.on("shell", (acceptShell) => {
-        const channel = acceptShell();
-        channel.setEncoding("utf8");
-        // The router gives no exit status: it just closes.
-        const shell = openSession(device, user as User, {
-          send: (text) => channel.writable && channel.write(text),
-          close: () => channel.end(),
-        });
-        channel.on("data", (text: string | Buffer) => shell.feed(text.toString()));
-        channel.on("close", () => shell.end());
-        client.on("close", () => shell.end());
-        shell.start();
-      });
-    });
+  client.on("ready", () => device.welcome(user?.name ?? ""));
+  client.on("session", (accept) => {
+    const session = accept();
+    session.on("pty", (acceptPty) => acceptPty?.());
+    session.on("window-change", (acceptChange) => acceptChange?.());
+    session.on("shell", (acceptShell) => serveShell(device, user as User, client, acceptShell()));
   });
+}
+
+/** The router gives no exit status at the end: it just closes. */
+function serveShell(device: Device, user: User, client: Connection, channel: ServerChannel): void {
+  channel.setEncoding("utf8");
+  const session = openSession(device, user, {
+    send: (text) => channel.writable && channel.write(text),
+    close: () => {
+      channel.end();
+    },
+  });
+  channel.on("data", (text: string | Buffer) => session.terminal.feed(text.toString()));
+  channel.on("close", () => {
+    session.end();
+    client.end();
+  });
+  client.on("close", () => session.end());
 }

@@ -65,7 +65,6 @@ export interface Terminal {
     readonly answers: readonly Answer[];
     readonly failed: RegExp;
   };
-  readonly logout: string;
   /** Lines of a reply that are no part of it: log messages that break in. */
   readonly asynchronous: RegExp;
   /** Lines of a reply that look like errors but are not. */

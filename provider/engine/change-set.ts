@@ -149,7 +149,7 @@ async function rollBack(link: Link, live: Tree, tops: ReadonlySet<string>, shown
       return { kind: "rolled-back", lines: toLines(back, link.dialect.text.indent, shown) };
     }, anew);
   } catch (error) {
-    const reason = isProblem(error) ? error.message : String(error);
+    const reason = (isProblem(error) ? error.message : String(error)).replace(/\.$/, "");
     return { kind: "not-rolled-back", reason, left: now ? left(now) : [] };
   }
 }

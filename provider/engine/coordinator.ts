@@ -2,7 +2,7 @@ import { delta } from "../config/delta";
 import { prune } from "../config/overlay";
 import type { Path, Tree } from "../config/tree";
 import { tableOf } from "../dialects";
-import { fail, ProblemError } from "../errors";
+import { fail, isProblem, ProblemError } from "../errors";
 import type { RouterSession } from "../session/router";
 import type { Activity } from "./activity";
 import { applyChangeSet, type Done } from "./change-set";
@@ -102,7 +102,8 @@ async function run(
   const live = await read();
   const table = tableOf(link.dialect);
   const { device } = link.device;
-  const requests = batch.map((each) => prepare(link, each, live));
+  const requests = prepareAll(link, batch, live);
+  if (!requests) return [];
   const { ready, held, missing, inUse } = findReady(live, requests, keeps, table, link.dialect.builtins);
   if (held.length > 0 && ready.length === 0) {
     if (!last) return held.map((each) => each.pending);
@@ -124,9 +125,41 @@ async function run(
     });
     for (const each of ready) each.pending.resolve({ done, ...(each.planned ? { planned: each.planned } : {}) });
   } catch (error) {
-    for (const each of ready) each.pending.reject(error);
+    rejectAll(ready, error, device);
   }
   return held.map((each) => each.pending);
+}
+
+/** The whole story goes to the resource whose line it was; the others of the change set say that they went down with it. */
+function rejectAll(ready: readonly Ready[], error: unknown, device: string): void {
+  const line = isProblem(error) && "line" in error.problem ? String(error.problem.line) : undefined;
+  const guilty =
+    ready.find((each) => line !== undefined && [...each.steps].some((step) => step.split(" > ").at(-1) === line)) ?? ready[0];
+  const recorded = isProblem(error) && (error.problem.code === "save-failed" || error.aftermath?.kind === "not-rolled-back");
+  for (const each of ready) {
+    if (each === guilty || recorded || !isProblem(error)) each.pending.reject(error);
+    else
+      each.pending.reject(
+        new ProblemError({ code: "stopped-with-others", device, because: error.message.split("\n")[0] as string }),
+      );
+  }
+}
+
+/** Where one request cannot be done as reviewed, nothing is sent for any. */
+function prepareAll(link: Link, batch: readonly Pending[], live: Tree): Ready[] | undefined {
+  const tried = batch.map((pending) => {
+    try {
+      return { pending, request: prepare(link, pending, live) };
+    } catch (error) {
+      return { pending, error };
+    }
+  });
+  const broken = tried.find((each) => each.error !== undefined);
+  if (!broken) return tried.flatMap((each) => each.request ?? []);
+  const because = String((broken.error as Error).message).split("\n")[0] as string;
+  const others = new ProblemError({ code: "stopped-with-others", device: link.device.device, because });
+  for (const { pending, error } of tried) pending.reject(error ?? others);
+  return undefined;
 }
 
 /** Plans again, now that the router is ours, and holds the result against what was reviewed. */

@@ -9,16 +9,18 @@ export interface Device extends RouterLogin {
   readonly dialect: DialectName;
 }
 
+// The CLI turns a plain value of digits into a number.
+const word = z.union([z.string().min(1), z.number().transform(String)], { error: "must be a word" });
+
 const settings = z.strictObject({
   dialect: z.enum(["nec-ix", "cisco-ios"], { error: 'must be "nec-ix" or "cisco-ios"' }),
   host: z.string({ error: "must be the address of the router" }).min(1, { error: "must be the address of the router" }),
   port: z.coerce.number({ error: "must be a port number" }).int({ error: "must be a port number" }).min(1).max(65535).default(22),
-  username: z.string({ error: "must be the name to log in with" }).min(1),
-  // The CLI turns a plain value of digits into a number.
-  password: z.union([z.string(), z.number().transform(String)]).optional(),
+  username: word,
+  password: word.optional(),
   privateKey: z.string().optional(),
   agent: z.string().optional(),
-  enable: z.union([z.string(), z.number().transform(String)]).optional(),
+  enable: word.optional(),
   hostKey: z
     .string()
     .regex(/^(SHA256:[A-Za-z0-9+/]{43}=?|any)$/, {

@@ -142,12 +142,18 @@ export async function openRouter(login: RouterLogin, dialect: Dialect, redactor:
       await enterConfig();
       await goTo([]);
     } else await leaveConfig();
-    const reply = await shell.send(terminal.show.line, { timeout: 2 * login.commandTimeout });
-    const text = reply.lines.join("\n");
-    // A refusal must not be taken for a configuration.
-    if (reply.lines.length < 3 || reply.lines.slice(0, 3).some((line) => terminal.refused.test(line)))
-      fail({ code: "rights-too-low", device, reply: redactor.clean(text) });
-    return `${text}\n`;
+    const tries = 4;
+    for (let attempt = 1; ; attempt++) {
+      const { lines, disturbed } = await shell.send(terminal.show.line, { timeout: 2 * login.commandTimeout });
+      const text = lines.join("\n");
+      // A refusal must not be taken for a configuration.
+      if (lines.length < 3 || lines.slice(0, 3).some((line) => terminal.refused.test(line))) {
+        fail({ code: "rights-too-low", device, reply: redactor.clean(text) });
+      }
+      // A log message may have cut a line in two: what was read then is no configuration to plan from.
+      if (!disturbed) return `${text}\n`;
+      if (attempt === tries) fail({ code: "disturbed-read", device, tries });
+    }
   }
 
   async function save(): Promise<void> {

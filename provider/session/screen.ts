@@ -53,14 +53,15 @@ export function isPrompt(tail: string, terminal: Terminal): boolean {
 
 /** The reply to a command: without its echo (which may be folded or cut into by messages) and without messages that broke in. */
 export function toReply(lines: readonly string[], sent: string, terminal: Terminal): readonly string[] {
-  const kept = lines.filter((line) => !terminal.asynchronous.test(line));
+  // A bare prompt is one that was printed anew after a message.
+  const kept = lines.filter((line) => !terminal.asynchronous.test(line) && !terminal.prompt.test(line));
   const echo = squeeze(sent);
   let seen = "";
   for (let at = 0; at < kept.length; at++) {
     seen += squeeze(kept[at] as string);
     // The prompt may stand in front of the echo when the router printed it anew after a message.
     if (seen.endsWith(echo)) return kept.slice(at + 1);
-    if (!echo.startsWith(seen.slice(-echo.length)) && at >= 3) break;
+    if (!echo.startsWith(seen.slice(-echo.length)) && at >= 8) break;
   }
   return kept;
 }

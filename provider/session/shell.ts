@@ -8,6 +8,8 @@ export interface Reply {
   readonly lines: readonly string[];
   /** The prompt that followed. */
   readonly prompt: string;
+  /** A log message got in between. */
+  readonly disturbed: boolean;
 }
 
 export interface SendOptions {
@@ -41,6 +43,8 @@ export interface ShellOptions {
 
 /** A prompt-like end of output counts when nothing follows it for this long (ms); the prompt known from before counts at once. */
 const settleTime = 80;
+/** Silence (ms) after which a prompt that a log message covered is asked for again. */
+const pokeTime = 400;
 
 export function createShell(transport: Transport, { terminal, device, clean, timeout: defaultTimeout }: ShellOptions): Shell {
   const screen = createScreen();
@@ -60,6 +64,7 @@ export function createShell(transport: Transport, { terminal, device, clean, tim
   /** Waits until the router has finished: a prompt, or a question. */
   const settled = async (timeout: number, what: string, questions: boolean): Promise<"prompt" | "question"> => {
     const end = Date.now() + timeout * 1000;
+    let pokes = 0;
     for (;;) {
       const tail = screen.tail();
       if (terminal.pager.test(tail)) {
@@ -70,19 +75,32 @@ export function createShell(transport: Transport, { terminal, device, clean, tim
       } else if (questions && terminal.question.test(tail) && (await isQuiet(settleTime))) {
         return "question";
       }
-      if (!open) fail({ code: "session-lost", device, during: what });
-      if (Date.now() >= end)
-        fail({ code: "timed-out", device, waitingFor: what, seconds: timeout, received: clean(screen.tail().slice(-200)) });
-      await more(Math.min(end - Date.now(), 1000));
+      if (!open) return fail({ code: "session-lost", device, during: what });
+      if (Date.now() >= end) {
+        return fail({
+          code: "timed-out",
+          device,
+          waitingFor: what,
+          seconds: timeout,
+          received: clean(screen.tail().slice(-200)),
+        });
+      }
+      const news = await more(Math.min(end - Date.now(), pokeTime));
+      // A log message may have covered or cut the prompt, and nobody prints it again: an empty line brings a new one.
+      if (!news && pokes < 3 && screen.lines().some((line) => terminal.asynchronous.test(line))) {
+        pokes++;
+        transport.write("\r");
+      }
     }
   };
 
+  /** Waits for news; false when none came in time. */
   const more = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
+    new Promise<boolean>((resolve) => {
+      const timer = setTimeout(resolve, ms, false);
       wake = () => {
         clearTimeout(timer);
-        resolve();
+        resolve(true);
       };
     });
 
@@ -131,7 +149,8 @@ export function createShell(transport: Transport, { terminal, device, clean, tim
       while (open && screen.lines().length === before && screen.tail() === question) await more(1000);
     }
     learn();
-    return { lines: toReply(screen.lines(), line, terminal), prompt };
+    const disturbed = screen.lines().some((each) => terminal.asynchronous.test(each));
+    return { lines: toReply(screen.lines(), line, terminal), prompt, disturbed };
   };
 
   return {

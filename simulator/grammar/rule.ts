@@ -1,5 +1,4 @@
 import type { ConfigNode } from "../model/node";
-import type { Reading } from "./match";
 
 /**
  * One row of a grammar table. The position of a row within its mode is the printing position of its lines.
@@ -9,12 +8,16 @@ export interface Rule {
   readonly form: string;
   /** Further shapes accepted after `no`; `false` when the line has no negation at all. */
   readonly no?: readonly string[] | false;
+  /** `default LINE` does the same as `no LINE`. */
+  readonly hasDefault?: boolean;
+  /** A line that exists with `no` in front only. */
+  readonly onlyNo?: boolean;
   /** The mode that the line opens. */
   readonly opens?: string;
   /** What closes the block in the dump, where it is not the family's mark. */
   readonly closer?: string;
   /** Settings of several rules that exclude each other share a slot name. */
-  readonly slot?: string;
+  readonly slot?: string | ((args: Readonly<Record<string, string>>) => string);
   /** "shown": the `no` line is displayed. "default-on": only the `no` line is displayed. */
   readonly negative?: "shown" | "default-on";
   /** What is displayed in its place while nothing is set, such as `no ip address`. */
@@ -36,6 +39,13 @@ export interface Rule {
 /** The text a router answers instead of accepting a line. */
 export type Refusal = readonly string[];
 
+/** Refused as if the line did not exist in this place. */
+export const INVALID: Refusal = [];
+
+export function refuse(...lines: string[]): Refusal {
+  return lines;
+}
+
 /** A line that has been read, with what its rule may look at. */
 export interface TypedLine {
   readonly args: Readonly<Record<string, string>>;
@@ -47,6 +57,8 @@ export interface TypedLine {
   readonly parent: ConfigNode;
   readonly existing: ConfigNode | undefined;
   readonly root: ConfigNode;
+  /** Told to onSet: the line was not there before. */
+  readonly created?: boolean;
   readonly behaviour: (id: string) => string | number | boolean;
   /** Prints a line to the one who types. */
   readonly say: (text: string) => void;
@@ -59,6 +71,6 @@ export interface Mode {
   /** What stands between the brackets of the prompt. */
   readonly prompt: (node: ConfigNode) => string;
   readonly rules: readonly Rule[];
+  /** Lines of the block above are taken here as well. */
+  readonly climbs?: boolean;
 }
-
-export type RuleReading = Reading<Rule>;

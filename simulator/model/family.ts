@@ -1,6 +1,8 @@
 import type { MatchResult, Token } from "../grammar/match";
-import type { Mode, Rule } from "../grammar/rule";
+import type { Mode, Refusal } from "../grammar/rule";
 import type { ArgumentTypes } from "../grammar/types";
+
+export type BehaviourValue = (id: string) => string | number | boolean;
 
 /** What differs between the families: grammar, layout, words of refusal. */
 export interface Family {
@@ -10,26 +12,36 @@ export interface Family {
   readonly indent: number;
   /** Order of the sections of a running-config, by the beginning of their lines. */
   readonly sections: readonly RegExp[];
-  /** Kinds of interfaces in the order in which they are printed. */
-  readonly interfaceKinds: readonly string[];
-  /** Sections whose lines stand without a `!` behind them. */
-  readonly isBlock: (rule: Rule) => boolean;
-  /** What closes a block in the dump, at each depth. */
-  readonly closer: (depth: number) => string | undefined;
+  /** Neighbouring sections that have no `!` between them. */
+  readonly together: readonly RegExp[];
+  /** Sections without a line print their `!` all the same. */
+  readonly emptySections: boolean;
+  /** What closes a block in the dump, by depth and opening line. */
+  readonly closer: (depth: number, text: string) => readonly string[] | undefined;
+  /** Whether a ` !` stands before the line. */
+  readonly hasLead: (text: string) => boolean;
+  /** Spellings that a router takes for one word, such as `interface tunnel 2`. */
+  readonly rewrite: (line: string) => string;
   readonly refusal: (
     line: string,
     prompt: string,
     result: Exclude<MatchResult<unknown>, { kind: "match" }>,
     tokens: readonly Token[],
-  ) => readonly string[];
-  readonly noAbsent: (line: string, behaviour: (id: string) => string | number | boolean) => readonly string[] | undefined;
-  /** Lines of the dump's head that change at every read. */
-  readonly header: (lines: readonly string[], options: HeaderOptions) => string[];
+  ) => Refusal;
+  readonly noAbsent: (line: string, behaviour: BehaviourValue) => Refusal | undefined;
+  /** A line of the head of a dump that changes at every read. */
+  readonly volatile: (line: string, facts: HeaderFacts) => string | undefined;
+  /** The head of a dump that came without one. */
+  readonly head: readonly string[];
+  /** How the head of the startup-config differs. */
+  readonly startupHead: (lines: readonly string[], facts: HeaderFacts) => string[];
+  /** For a line that opens verbatim text: which line ends it. */
   readonly literalEnd: (line: string) => ((next: string) => boolean) | undefined;
 }
 
-export interface HeaderOptions {
+export interface HeaderFacts {
   readonly now: Date;
-  readonly changed: { readonly at: Date; readonly by: string } | undefined;
+  readonly changed: { readonly at: Date; readonly by: string };
+  readonly saved: { readonly at: Date; readonly by: string };
   readonly size: number;
 }

@@ -1,9 +1,11 @@
 import { type Candidate, type MatchResult, matchLine, type Reading, tokenize } from "../grammar/match";
 import { compileForm, compileNegation, type State } from "../grammar/pattern";
-import type { Refusal, Rule, TypedLine } from "../grammar/rule";
-import type { Family } from "./family";
-import { insertAt, load } from "./layout";
-import { type ConfigNode, childBySlot, depthOf, linesOf } from "./node";
+import { INVALID, type Rule, type TypedLine } from "../grammar/rule";
+
+import type { BehaviourValue, Family } from "./family";
+import { detach, insertAt } from "./layout";
+import { load, type Recognised } from "./load";
+import { type ConfigNode, childBySlot, depthOf, linesOf, newNode } from "./node";
 
 export interface Outcome {
   readonly accepted: boolean;
@@ -18,6 +20,14 @@ interface Form {
   readonly negated: boolean;
 }
 
+interface Work {
+  readonly reading: Reading<Form>;
+  readonly slot: string;
+  readonly typed: TypedLine;
+  readonly said: string[];
+  readonly touched: { changed: boolean };
+}
+
 /** The running configuration of one router: reads typed lines by the grammar and keeps the canonical text. */
 export class Model {
   readonly root: ConfigNode;
@@ -26,29 +36,50 @@ export class Model {
   constructor(
     readonly family: Family,
     text: string,
-    private readonly behaviour: (id: string) => string | number | boolean,
+    private readonly behaviour: BehaviourValue,
   ) {
-    this.root = load(text, family, (mode, line) => this.recognise(mode, line));
+    const isHeader = /^(!|Building|Current|Using)/.test(text.trimStart());
+    this.root = load(isHeader ? text : `${family.head.join("\n")}\n${text}`, family, (mode, line) => this.recognise(mode, line));
   }
 
-  text(): string {
-    return linesOf(this.root)
-      .map((line) => `${line}\n`)
-      .join("");
+  lines(): string[] {
+    return linesOf(this.root);
   }
 
-  /** Types a line in the block; a line that the block does not know may be one of the top (or of a block on the way). */
+  /**
+   * Types a line in the block. What the block does not know may be a line of the top, and of the block above where
+   * the mode says so.
+   */
   type(block: ConfigNode, line: string, prompt: string): Outcome {
-    let here: ConfigNode | undefined = block;
-    let first: MatchResult<Form> | undefined;
-    while (here) {
-      const result = this.match(here.mode ?? "config", line);
-      if (result.kind === "match") return this.obey(here, result.reading, line);
-      first = furthest(first, result);
-      here = here.parent;
+    const typed = this.family.rewrite(line);
+    const tokens = tokenize(typed);
+    const refuse = (result: Exclude<MatchResult<Form>, { kind: "match" }>): Outcome => ({
+      accepted: false,
+      reply: this.family.refusal(typed, prompt, result, tokens),
+      changed: false,
+    });
+    let first: Exclude<MatchResult<Form>, { kind: "match" }> | undefined;
+    for (const here of this.scopes(block)) {
+      const result = this.match(here.mode ?? "config", typed);
+      if (result.kind === "match") {
+        const outcome = this.obey(here, result.reading);
+        return outcome.reply === INVALID ? refuse({ kind: "invalid", at: tokens[0]?.start ?? 0, token: 0 }) : outcome;
+      }
+      first = first === undefined || result.token > first.token ? result : first;
     }
-    const tokens = tokenize(line);
-    return { accepted: false, reply: this.family.refusal(line, prompt, first as never, tokens), changed: false };
+    return refuse(first as NonNullable<typeof first>);
+  }
+
+  /** First words of the lines that may be typed in the block. */
+  words(block: ConfigNode): string[] {
+    const forms = this.scopes(block).flatMap((here) => this.family.modes[here.mode ?? ""]?.rules ?? []);
+    return [...new Set(forms.map((rule) => rule.form.split(" ")[0] as string))];
+  }
+
+  private scopes(block: ConfigNode): ConfigNode[] {
+    const climbs = this.family.modes[block.mode ?? ""]?.climbs === true;
+    const above = climbs && block.parent !== undefined && block.parent !== this.root ? [block.parent] : [];
+    return block === this.root ? [block] : [block, ...above, this.root];
   }
 
   private match(mode: string, line: string): MatchResult<Form> {
@@ -56,27 +87,13 @@ export class Model {
   }
 
   private formsOf(mode: string): Candidate<Form>[] {
-    let made = this.candidates.get(mode);
-    if (!made) {
-      made = (this.family.modes[mode]?.rules ?? []).flatMap((rule) => [
-        { start: compileForm(rule.form), value: { rule, negated: false } },
-        ...(rule.no === false
-          ? []
-          : [compileNegation(rule.form), ...(rule.no ?? []).map(compileForm)].map((state) => ({
-              start: withNo(state),
-              value: { rule, negated: true },
-            }))),
-      ]);
-      this.candidates.set(mode, made);
-    }
+    const made = this.candidates.get(mode) ?? (this.family.modes[mode]?.rules ?? []).flatMap(candidatesOf);
+    this.candidates.set(mode, made);
     return made;
   }
 
   /** What a line of a loaded dump means; foreign lines are kept as they are. */
-  private recognise(
-    mode: string,
-    line: string,
-  ): { rule: Rule; slot: string; args: Readonly<Record<string, string>>; negated: boolean } | undefined {
+  private recognise(mode: string, line: string): Recognised | undefined {
     const result = this.match(mode, line.trim());
     if (result.kind !== "match") return undefined;
     const { candidate, words, args } = result.reading;
@@ -85,128 +102,123 @@ export class Model {
     return { rule: candidate.rule, slot: slotOf(result.reading), args, negated: candidate.negated };
   }
 
-  private obey(parent: ConfigNode, reading: Reading<Form>, raw: string): Outcome {
+  private obey(parent: ConfigNode, reading: Reading<Form>): Outcome {
     const { rule, negated } = reading.candidate;
-    const said: string[] = [];
+    const work = this.prepare(parent, reading);
+    const moved = rule.moves?.(work.typed);
+    if (moved && moved !== parent) return this.obey(moved, this.readingIn(moved, reading));
+    const refusal = negated ? rule.neededBy?.(work.typed) : rule.needs?.(work.typed);
+    if (refusal) return { accepted: false, reply: refusal, changed: false };
+    return negated ? this.negate(work) : this.set(work);
+  }
+
+  /** A line that is obeyed in another block is ranked by the table of that block. */
+  private readingIn(block: ConfigNode, reading: Reading<Form>): Reading<Form> {
+    const { rule, negated } = reading.candidate;
+    const own = this.family.modes[block.mode ?? ""]?.rules.find((each) => each.form === rule.form);
+    return { ...reading, candidate: { rule: own ?? rule, negated } };
+  }
+
+  private prepare(parent: ConfigNode, reading: Reading<Form>): Work {
+    const { rule, negated } = reading.candidate;
     const slot = slotOf(reading);
-    const words = negated ? reading.words.slice(1) : reading.words;
-    const name = reading.words.slice(negated ? 1 : 0, reading.identity).join(" ");
-    const existing = childBySlot(parent, slot);
-    let changed = false;
+    const skip = negated ? 1 : 0;
+    const said: string[] = [];
+    const touched = { changed: false };
+    const name = reading.words.slice(skip, reading.identity).join(" ");
     const typed: TypedLine = {
       args: reading.args,
-      text: words.join(" "),
+      text: reading.words.slice(skip).join(" "),
       name,
       negated,
       parent,
-      existing,
+      existing: childBySlot(parent, slot) ?? (negated ? sameName(parent, rule, name) : undefined),
       root: this.root,
       behaviour: this.behaviour,
       say: (text) => said.push(text),
       also: (at, line) => {
-        changed = this.type(at, line, "").changed || changed;
+        touched.changed = this.type(at, line, "").changed || touched.changed;
       },
       remove: (node) => {
-        changed = detach(node) || changed;
+        touched.changed = detach(node, this.family) || touched.changed;
       },
     };
-    const moved = rule.moves?.(typed);
-    if (moved && moved !== parent) return this.obey(moved, reading, raw);
-    const refusal: Refusal | undefined = negated ? rule.neededBy?.(typed) : rule.needs?.(typed);
-    if (refusal) return { accepted: false, reply: refusal, changed: false };
-    if (negated) return this.negate(typed, rule, slot, said, () => changed);
-    const before = existing?.text;
-    const node = this.set(parent, rule, slot, typed, existing);
-    rule.onSet?.({ ...typed, existing: node ?? existing });
-    const now = childBySlot(parent, slot);
-    return {
-      accepted: true,
-      reply: said,
-      changed: changed || before !== now?.text,
-      ...(rule.opens && now ? { opened: now } : {}),
-    };
+    return { reading, slot, typed, said, touched };
   }
 
-  private set(
-    parent: ConfigNode,
-    rule: Rule,
-    slot: string,
-    typed: TypedLine,
-    existing: ConfigNode | undefined,
-  ): ConfigNode | undefined {
+  private set(work: Work): Outcome {
+    const { typed, slot, said, touched } = work;
+    const { rule } = work.reading.candidate;
+    const before = typed.existing?.text;
     const shown = rule.negative === "default-on" ? undefined : rule.shows ? rule.shows(typed) : typed.text;
     if (shown === undefined) {
-      if (existing) detach(existing);
-      return undefined;
-    }
-    return this.put(parent, rule, slot, shown, typed.args, false, existing);
+      if (typed.existing) detach(typed.existing, this.family);
+      if (rule.unset !== undefined) this.put(work, rule.unset, true);
+    } else this.put(work, shown, false);
+    const now = childBySlot(typed.parent, slot);
+    rule.onSet?.({ ...typed, existing: now, created: before === undefined });
+    const changed = touched.changed || before !== childBySlot(typed.parent, slot)?.text;
+    return { accepted: true, reply: said, changed, ...(rule.opens && now ? { opened: now } : {}) };
   }
 
-  put(
-    parent: ConfigNode,
-    rule: Rule,
-    slot: string,
-    shown: string,
-    args: Readonly<Record<string, string>>,
-    negated: boolean,
-    existing = childBySlot(parent, slot),
-  ): ConfigNode {
-    const text = " ".repeat(depthOf(parent) * this.family.indent - (parent.kind === "root" ? 0 : 0)) + shown;
+  private put({ typed, slot, reading }: Work, shown: string, negated: boolean): void {
+    const { parent, args } = typed;
+    const { rule } = reading.candidate;
+    const text = " ".repeat(depthOf(parent) * this.family.indent) + shown;
+    const existing = childBySlot(parent, slot);
     if (existing) {
-      existing.text = text;
-      Object.assign(existing, { args, negated, rule });
-      return existing;
+      // A line that says the same keeps the spelling of the dump it came with.
+      Object.assign(existing, { args, negated, rule, text: existing.text.trim() === shown.trim() ? existing.text : text });
+      return;
     }
-    const node: ConfigNode = { text, kind: "line", slot, rule, args, negated, mode: rule.opens, parent, children: [] };
-    insertAt(parent, node, this.family);
-    return node;
+    insertAt(parent, newNode({ text, kind: "line", slot, rule, args, negated, mode: rule.opens, parent }), this.family);
   }
 
-  private negate(typed: TypedLine, rule: Rule, slot: string, said: string[], changedElsewhere: () => boolean): Outcome {
-    const { parent } = typed;
-    if (rule.negative !== undefined) {
-      const node = childBySlot(parent, slot);
-      const text = node?.text;
-      this.put(parent, rule, slot, `no ${typed.name}`, typed.args, true);
-      return { accepted: true, reply: said, changed: text !== childBySlot(parent, slot)?.text };
-    }
-    const gone =
-      typed.existing ??
-      parent.children.find(
-        (child) =>
-          child.kind === "line" && child.rule === rule && (child.slot === typed.name || child.slot?.startsWith(`${typed.name} `)),
-      );
+  private negate(work: Work): Outcome {
+    const { typed, slot, said, touched } = work;
+    const { rule } = work.reading.candidate;
+    const before = typed.existing?.text;
+    const display = rule.negative !== undefined ? `no ${typed.name}` : rule.unset;
+    const isSet = typed.existing !== undefined && !typed.existing.negated;
     rule.onNo?.(typed);
-    if (!gone) {
-      if (changedElsewhere()) return { accepted: true, reply: said, changed: true };
-      const refusal = rule.absent?.(typed) ?? this.family.noAbsent(`no ${typed.text}`, this.behaviour);
-      return refusal ? { accepted: false, reply: refusal, changed: false } : { accepted: true, reply: said, changed: false };
+    if (display !== undefined) {
+      if (typed.existing && typed.existing.slot !== slot) detach(typed.existing, this.family);
+      this.put(work, display, true);
+      return { accepted: true, reply: said, changed: touched.changed || before !== childBySlot(typed.parent, slot)?.text };
     }
-    const restored = rule.unset;
-    detach(gone);
-    if (restored) this.put(parent, rule, slot, restored, {}, true);
-    return { accepted: true, reply: said, changed: true };
+    if (isSet && typed.existing) detach(typed.existing, this.family);
+    if (isSet || touched.changed) return { accepted: true, reply: said, changed: true };
+    const refusal = (rule.absent ?? (() => this.family.noAbsent(`no ${typed.text}`, this.behaviour)))(typed);
+    return refusal ? { accepted: false, reply: refusal, changed: false } : { accepted: true, reply: said, changed: false };
   }
 }
 
-function withNo(next: State): State {
-  return { steps: [{ kind: "word", text: "no", next }], skips: [], accepting: false, mark: false };
+function candidatesOf(rule: Rule): Candidate<Form>[] {
+  const positive = rule.onlyNo ? [] : [{ start: compileForm(rule.form), value: { rule, negated: false } }];
+  if (rule.no === false) return positive;
+  const negations = [compileNegation(rule.form), ...(rule.no ?? []).map(compileForm)];
+  const words = rule.hasDefault ? ["no", "default"] : ["no"];
+  const lead = (state: State, text: string): State => ({
+    steps: [{ kind: "word", text, next: state }],
+    skips: [],
+    accepting: false,
+    mark: false,
+  });
+  return [
+    ...positive,
+    ...words.flatMap((word) => negations.map((state) => ({ start: lead(state, word), value: { rule, negated: true } }))),
+  ];
 }
 
-function slotOf({ candidate, words, identity }: Reading<Form>): string {
+function slotOf({ candidate, words, args, identity }: Reading<Form>): string {
   const name = words.slice(candidate.negated ? 1 : 0, identity).join(" ");
-  return candidate.rule.slot ?? name;
+  const { slot } = candidate.rule;
+  return typeof slot === "function" ? slot(args) : (slot ?? name);
 }
 
-export function detach(node: ConfigNode): boolean {
-  const siblings = node.parent?.children ?? [];
-  const at = siblings.indexOf(node);
-  if (at >= 0) siblings.splice(at, 1);
-  return at >= 0;
+/** `no` with fewer words than the line has: the first line that begins with them. */
+function sameName(parent: ConfigNode, rule: Rule, name: string): ConfigNode | undefined {
+  return parent.children.find((child) => child.kind === "line" && child.rule === rule && child.slot?.startsWith(`${name} `));
 }
 
-/** The refusal that got furthest into the line says most about it. */
-function furthest(a: MatchResult<Form> | undefined, b: MatchResult<Form>): MatchResult<Form> {
-  if (!a || a.kind === "match" || b.kind === "match") return b;
-  return b.token > a.token ? b : a;
-}
+export { refuse } from "../grammar/rule";

@@ -1,161 +1,208 @@
-import { Session, says } from "./session";
+import { tokenize } from "../grammar/match";
+import { type Command, CommandTable, type Reply } from "./commands";
+import { Session } from "./session";
 
-/** The command line of Cisco IOS: user and privileged level, configuration mode without a lock unless somebody sets one. */
+const LOCKED =
+  "Config session is locked by process '566', user will be pushed back to exec mode. Command execution is locked, Please try later.";
+
+/** The command line of Cisco IOS: user and privileged level, configuration mode open to all unless somebody locks it. */
 export class IosSession extends Session {
-  private level: "user" | "exec" = "exec";
+  private privileged = true;
   private monitor = false;
 
-  protected override greet(): void {
+  protected greet(): readonly string[] {
     const lands = this.device.behaviour("ios-login-lands");
-    this.level =
-      lands === "user" || (lands === "by-enable" && this.device.options.enablePassword !== undefined) ? "user" : "exec";
+    this.privileged = lands === "exec" || (lands === "by-enable" && this.device.options.enablePassword === undefined);
     this.setWidth(80);
-    this.terminal.print([""], () => undefined);
+    return [""];
   }
 
-  private setWidth(width: number): void {
-    this.terminal.echo = { width, style: this.device.behaviour("ios-echo-scroll") ? "scroll" : "plain" };
-  }
-
-  protected prompt(): string {
+  prompt(): string {
     const host = this.device.hostname();
-    if (!this.block) return `${host}${this.level === "user" ? ">" : "#"}`;
+    if (this.block === undefined) return `${host}${this.privileged ? "#" : ">"}`;
     return `${host.slice(0, Number(this.device.behaviour("ios-prompt-cut")))}(${this.modeName()})#`;
   }
 
-  protected command(line: string): readonly string[] | undefined {
-    if (!this.block) {
-      const reply = this.exec(line);
-      if (reply) this.note(line, "exec", reply, false);
-      return reply;
-    }
-    if (this.navigate(line)) {
-      this.note(line, "exec", this.afterwards, false);
-      return this.afterwards;
-    }
-    if (/^do /.test(line.trim())) return this.exec(line.trim().slice(3));
-    return this.configLine(line);
+  protected table(): CommandTable<this> {
+    const table = this.block !== undefined ? CONFIGURATION : this.privileged ? EXEC : USER;
+    return table as CommandTable<this>;
   }
 
-  private afterwards: readonly string[] = [];
-
-  private navigate(line: string): boolean {
-    this.afterwards = [];
-    if (says(line, "end", 3) || says(line, "exit", 2)) {
-      const up = says(line, "exit", 2) ? this.block?.parent : undefined;
-      if (up) this.block = up;
-      else this.leaveConfig();
-      return true;
-    }
-    return false;
+  protected unknown(line: string): readonly string[] {
+    const tokens = tokenize(line);
+    const found = this.table().match(line);
+    if (found.kind === "incomplete" || found.kind === "ambiguous")
+      return this.device.family.refusal(line, this.prompt(), found, tokens);
+    if (tokens.length === 1)
+      return [`Translating "${tokens[0]?.text}"`, "", "% Unknown command or computer name, or unable to find computer address"];
+    const at = found.kind === "invalid" ? found.at : 0;
+    return this.device.family.refusal(line, this.prompt(), { kind: "invalid", at, token: 0 }, tokens);
   }
 
-  protected leaveConfig(): void {
-    const { device } = this;
+  /** Somebody locked the configuration meanwhile: the prompt falls back. */
+  protected override forbidden(): Reply {
+    if (this.block === undefined || this.device.lock.occupant(this) === undefined) return undefined;
     this.block = undefined;
-    if (device.holder?.lose === this.lose) device.holder = undefined;
-    if (this.monitor && device.behaviour("ios-config-message"))
-      this.afterwards = [`%SYS-5-CONFIG_I: Configured from console by ${this.user.name} on vty0 (192.0.2.10)`];
+    return [LOCKED];
   }
 
-  private readonly lose = () => {
-    this.block = undefined;
-  };
+  protected override async confirmed(line: string): Promise<boolean> {
+    if (!/^no username \S+/.test(line.trim())) return true;
+    const question =
+      "This operation will remove all username related configurations with same name.Do you want to continue? [confirm]";
+    return this.confirm(question);
+  }
 
-  private exec(line: string): readonly string[] | undefined {
-    const text = line.trim();
-    const setting = /^term\w* (length|width) (\d+)$/.exec(text);
-    if (setting?.[1] === "length") this.terminal.length = Number(setting[2]);
-    if (setting?.[1] === "width") this.setWidth(Number(setting[2]));
-    if (setting) return [];
-    if (/^term\w* (no )?mon\w*$/.test(text)) {
-      this.monitor = !/ no /.test(text);
+  protected leaving(): readonly string[] {
+    const isTold = this.monitor && this.device.behaviour("ios-config-message") === true;
+    return isTold ? [`%SYS-5-CONFIG_I: Configured from console by ${this.user.name} on vty0 (192.0.2.10)`] : [];
+  }
+
+  level(): number {
+    return this.privileged ? 15 : 1;
+  }
+
+  setWidth(width: number): Reply {
+    this.terminal.echo = { width, style: this.device.behaviour("ios-echo-scroll") ? "scroll" : "plain" };
+    return [];
+  }
+
+  setMonitor(monitor: boolean): Reply {
+    this.monitor = monitor;
+    return [];
+  }
+
+  async enable(): Promise<Reply> {
+    const { enablePassword } = this.device.options;
+    if (enablePassword === undefined) return ["% Error in authentication.", ""];
+    for (let left = Number(this.device.behaviour("ios-enable-tries")); left > 0; left--) {
+      if ((await this.ask("Password: ", { hidden: true })) !== enablePassword) continue;
+      this.privileged = true;
       return [];
     }
-    if (says(line, "enable", 2)) return this.level === "exec" ? [] : this.enable(1);
-    if (says(line, "exit", 2) || says(line, "logout")) return this.close() as undefined;
-    if (says(line, "show privilege", 2)) return [`Current privilege level is ${this.level === "exec" ? 15 : 1}`];
-    if (says(line, "show version", 2)) return version;
-    if (this.level === "user") return refused(line, this.prompt());
-    return this.privileged(line);
+    return ["% Bad secrets", ""];
   }
 
-  private privileged(line: string): readonly string[] | undefined {
-    const { device } = this;
-    if (says(line, "show running-config", 2)) {
-      device.counts.reads++;
-      return device.running().split("\n").slice(0, -1);
-    }
-    if (says(line, "show startup-config", 2))
-      return [`Using ${device.startup.length} out of 262136 bytes`, ...device.startup.split("\n").slice(0, -1)];
-    if (says(line, "configure terminal", 2)) return this.enter();
-    if (says(line, "write memory", 2) || says(line, "write", 2)) return this.save();
-    if (says(line, "copy running-config startup-config", 2)) {
-      this.ask("Destination filename [startup-config]? ", "line", () => this.write());
-      return undefined;
-    }
-    if (says(line, "reload", 3)) return this.reload();
-    return refused(line, this.prompt());
+  disable(): Reply {
+    this.privileged = false;
+    return [];
   }
 
-  private enable(attempt: number): undefined {
-    this.ask("Password: ", "hidden", (text) => {
-      if (text === this.device.options.enablePassword) {
-        this.level = "exec";
-        return [];
-      }
-      if (attempt < 3) return this.enable(attempt + 1);
-      return ["% Bad secrets", ""];
-    });
-    return undefined;
-  }
-
-  private enter(): readonly string[] {
-    const { device } = this;
-    if (device.holder && (device.locked || device.behaviour("config-lock") === "both")) {
-      return [
-        `Configuration mode is locked by process '484' user '${device.holder.user}' from terminal '64'. Please try later.`,
-        "",
-      ];
-    }
-    device.holder ??= { user: this.user.name, lose: this.lose };
-    device.counts.configSessions++;
-    this.block = device.model.root;
+  enter(): Reply {
+    const { lock, counts, model } = this.device;
+    const by = lock.occupant(this);
+    if (by !== undefined)
+      return [`Configuration mode is locked by process '484' user '${by.user.name}' from terminal '64'. Please try later.`, ""];
+    lock.take(this);
+    counts.configSessions++;
+    this.block = model.root;
     return ["Enter configuration commands, one per line.  End with CNTL/Z."];
   }
 
-  private save(): readonly string[] | undefined {
-    if (!this.device.behaviour("ios-save-question")) return this.write();
-    const warning =
-      "Warning: Attempting to overwrite an NVRAM configuration previously written\r\nby a different version of the system image.\r\n";
-    this.ask(`${warning}Overwrite the previous NVRAM configuration?[confirm]`, "key", (key) => (key === "n" ? [] : this.write()));
+  async write(): Promise<Reply> {
+    if (this.device.behaviour("ios-save-question") === true) {
+      await this.terminal.print([
+        "Warning: Attempting to overwrite an NVRAM configuration previously written",
+        "by a different version of the system image.",
+      ]);
+      if (!(await this.confirm("Overwrite the previous NVRAM configuration?[confirm]"))) return [];
+    }
+    return this.save();
+  }
+
+  save(): Reply {
+    const failure = this.device.save(this.user.name);
+    return failure ?? ["Building configuration...", "[OK]"];
+  }
+
+  async copy(): Promise<Reply> {
+    const name = await this.ask("Destination filename [startup-config]? ");
+    return name === "" || name === "startup-config" ? this.save() : ["%Error opening nvram:/ (Permission denied)"];
+  }
+
+  async reload(): Promise<Reply> {
+    if (this.device.unsaved()) {
+      const answer = await this.ask("System configuration has been modified. Save? [yes/no]: ");
+      if (/^y/i.test(answer)) await this.terminal.print(this.save() ?? []);
+    }
+    if (!(await this.confirm("Proceed with reload? [confirm]"))) return [];
+    this.device.reload();
     return undefined;
   }
 
-  private write(): readonly string[] {
-    const failed = this.device.save();
-    return ["Building configuration...", failed ?? "[OK]"];
-  }
-
-  private reload(): undefined {
-    this.ask("Proceed with reload? [confirm]", "key", (key) => {
-      if (key === "n") return [];
-      this.device.reload();
-      this.close();
-      return undefined;
-    });
-    return undefined;
+  /** `do` runs a command of the exec level in the configuration mode. */
+  async doExec(line: string): Promise<Reply> {
+    const found = EXEC.match(line);
+    if (found.kind === "match") return found.reading.candidate.run(this, found.reading.args);
+    return this.device.family.refusal(line, `${this.prompt()}do `, found, tokenize(line));
   }
 }
 
-function refused(line: string, prompt: string): readonly string[] {
-  if (/^\S+$/.test(line.trim()))
-    return ['Translating "'.concat(line.trim(), '"'), "% Unknown command or computer name, or unable to find computer address"];
-  return [`${" ".repeat(prompt.length)}^`, "% Invalid input detected at '^' marker.", ""];
+/** The model stands in the licence line of the running-config, the release at its top. */
+function version({ device }: IosSession): Reply {
+  const find = (pattern: RegExp) =>
+    device.model
+      .lines()
+      .map((line) => pattern.exec(line)?.[1])
+      .find((found) => found !== undefined);
+  const [release = "15.3", model = "C891FJ-K9"] = [find(/^version (\S+)/), find(/^license udi pid (\S+)/)];
+  return [
+    `Cisco IOS Software, C800 Software (C800-UNIVERSALK9-M), Version ${release}${release === "15.3" ? "(3)M5" : ""}, RELEASE SOFTWARE (fc3)`,
+    "Technical Support: http://www.cisco.com/techsupport",
+    "",
+    `${device.hostname()} uptime is 6 minutes`,
+    `Cisco ${model} (revision 1.0) with 488524K/35763K bytes of memory.`,
+    "",
+    "Configuration register is 0x2102",
+    "",
+  ];
 }
 
-const version = [
-  "Cisco IOS Software, C800 Software (C800-UNIVERSALK9-M), Version 15.3(3)M5, RELEASE SOFTWARE (fc3)",
-  "Technical Support: http://www.cisco.com/techsupport",
-  "Cisco C891FJ-K9 (revision 1.0) with 488524K/35763K bytes of memory.",
+function leave(session: IosSession): Reply {
+  session.close();
+  return undefined;
+}
+
+const USER_COMMANDS: readonly Command<IosSession>[] = [
+  { form: "enable", run: (session) => (session.level() === 15 ? [] : session.enable()) },
+  { form: "show version", run: version },
+  { form: "show privilege", run: (session) => [`Current privilege level is ${session.level()}`] },
+  { form: "show clock", run: ({ device }) => [device.now().toUTCString()] },
+  ...["exit", "logout", "quit"].map((form) => ({ form, run: leave })),
+  {
+    form: "terminal length <rows:int:0-512>",
+    run: (session, { rows }) => {
+      session.terminal.length = Number(rows);
+      return [];
+    },
+  },
+  { form: "terminal width <columns:int:0-512>", run: (session, { columns }) => session.setWidth(Number(columns)) },
 ];
+
+const EXEC_COMMANDS: readonly Command<IosSession>[] = [
+  ...USER_COMMANDS,
+  { form: "disable", run: (session) => session.disable() },
+  { form: "configure terminal", run: (session) => session.enter() },
+  { form: "terminal monitor", run: (session) => session.setMonitor(true) },
+  { form: "terminal no monitor", run: (session) => session.setMonitor(false) },
+  {
+    form: "show running-config",
+    run: ({ device }) => {
+      device.counts.reads++;
+      return device.running().split("\n").slice(0, -1);
+    },
+  },
+  { form: "show startup-config", run: ({ device }) => device.startup().split("\n").slice(0, -1) },
+  { form: "write [ memory ]", run: (session) => session.write() },
+  { form: "copy running-config startup-config", run: (session) => session.copy() },
+  { form: "reload", run: (session) => session.reload() },
+];
+
+const USER = new CommandTable(USER_COMMANDS);
+const EXEC = new CommandTable(EXEC_COMMANDS);
+const CONFIGURATION = new CommandTable<IosSession>([
+  { form: "end", run: (session) => session.leaveConfig() },
+  { form: "exit", run: (session) => session.up() },
+  { form: "exit-address-family", run: (session) => (session.block?.mode === "router-af" ? session.up() : []) },
+  { form: "do <command:line>", run: (session, { command }) => session.doExec(command ?? "") },
+]);

@@ -1,136 +1,177 @@
-import { Session, says } from "./session";
+import { type Command, CommandTable, type Reply } from "./commands";
+import { Session } from "./session";
 
-const entered = "Enter configuration commands, one per line. End with CNTL/Z.";
+const ENTERED = "Enter configuration commands, one per line. End with CNTL/Z.";
+const LETTERS = { administrator: "#", operator: "$", monitor: "%" } as const;
 
 /** The command line of NEC IX: no enable; reading and saving need the configuration mode, which one session holds at a time. */
 export class IxSession extends Session {
-  private width = 80;
-
-  protected override greet(): void {
+  protected greet(): readonly string[] {
     this.terminal.more = "--More--";
-    this.setEcho();
-    const copyright = [
-      "NEC Portable Internetwork Core Operating System Software",
-      "Copyright Notices:",
-      "Copyright (c) NEC Corporation 2001-2020. All rights reserved.",
-    ];
-    this.terminal.print(copyright, () => undefined);
+    this.setWidth(80);
+    return COPYRIGHT;
   }
 
-  private setEcho(): void {
-    this.terminal.echo = { width: this.width, style: this.device.behaviour("ix-echo-fold") ? "fold" : "plain" };
+  prompt(): string {
+    const mode = this.block === undefined ? "" : `(${this.modeName()})`;
+    return `${this.device.hostname()}${mode}${LETTERS[this.user.level ?? "administrator"]} `;
   }
 
-  protected prompt(): string {
-    const mark = this.user.level === "monitor" ? "%" : this.user.level === "operator" ? "$" : "#";
-    return `${this.device.hostname()}${this.block ? `(${this.modeName()})` : ""}${mark} `;
+  protected table(): CommandTable<this> {
+    return (this.block === undefined ? OPERATION : CONFIGURATION) as CommandTable<this>;
   }
 
-  protected command(line: string): readonly string[] | undefined {
-    return this.block ? this.inConfig(line) : this.inExec(line);
+  protected unknown(line: string): readonly string[] {
+    return [`% ${line.trim().split(/\s+/)[0]} -- Invalid command.`];
   }
 
-  private inExec(line: string): readonly string[] | undefined {
-    const reply = this.exec(line);
-    if (reply) this.note(line, "exec", reply, false);
-    return reply;
+  /** A user without the right gets a lone `?Invalid command`. */
+  protected override forbidden(line: string): Reply {
+    const level = this.user.level ?? "administrator";
+    if (level === "administrator") return undefined;
+    const found = this.table().match(line);
+    const words = found.kind === "match" ? found.reading.words.join(" ") : line.trim();
+    const isHarmless = /^(show (?!running|startup|config)|exit|configure|enable|terminal|logout)/.test(words);
+    const isReading = level === "operator" && /^show /.test(words);
+    return isHarmless || isReading || (found.kind !== "match" && this.block === undefined) ? undefined : ["?Invalid command"];
   }
 
-  private exec(line: string): readonly string[] | undefined {
-    if (says(line, "svintr-config", 2)) return this.enter(true);
-    if (["configure", "configure terminal", "enable-config", "enable"].some((word) => says(line, word, 2)))
-      return this.enter(false);
-    if (says(line, "show version")) return version;
-    if (says(line, "exit") || says(line, "logout")) return this.close() as undefined;
-    return [`% ${line.trim()} -- Invalid command.`];
-  }
-
-  private enter(byForce: boolean): readonly string[] {
-    const { device } = this;
-    if (device.holder && device.behaviour("config-lock") !== "none") {
-      if (!byForce)
-        return ["% CONFIG process is occupied.", "% You may use `svintr-config' command with administrator privilege."];
-      device.holder.lose();
-    }
-    device.holder = { user: this.user.name, lose: () => this.lose() };
-    device.counts.configSessions++;
-    this.block = device.model.root;
-    return [entered];
-  }
-
-  private lose(): void {
-    this.block = undefined;
-    this.device.holder = undefined;
-  }
-
-  protected leaveConfig(): void {
-    this.lose();
-  }
-
-  private inConfig(line: string): readonly string[] | undefined {
-    const { device } = this;
-    if (this.user.level === "monitor" && /^(sh\w* (run|sta)|wr|copy)/.test(line.trim())) return ["?Invalid command"];
-    const reply = this.navigate(line) ?? this.output(line);
-    if (reply === "config") return this.configLine(line);
-    if (reply !== "asked") this.note(line, "exec", reply, false);
-    if (this.block && !this.block.parent && this.block !== device.model.root) this.block = device.model.root;
-    return reply === "asked" ? undefined : reply;
-  }
-
-  private navigate(line: string): readonly string[] | undefined {
-    if (says(line, "configure", 2)) {
-      this.block = this.device.model.root;
-      return [];
-    }
-    if (!says(line, "exit", 2)) return undefined;
-    if (this.block?.parent) this.block = this.block.parent;
-    else this.leaveConfig();
+  protected leaving(): readonly string[] {
     return [];
   }
 
-  private output(line: string): readonly string[] | "config" | "asked" {
-    const { device } = this;
-    const width = /^terminal width (\d+)$/.exec(line.trim());
-    const length = /^terminal length (\d+)$/.exec(line.trim());
-    if (length) this.terminal.length = Number(length[1]);
-    if (width) {
-      this.width = Number(width[1]);
-      this.setEcho();
+  enter(byForce: boolean): Reply {
+    const { lock, counts } = this.device;
+    if (!byForce && lock.occupant(this) !== undefined) {
+      const hint = "% You may use `svintr-config' command with administrator privilege.";
+      return ["% CONFIG process is occupied.", ...(this.prompt().endsWith("# ") ? [hint] : [])];
     }
-    if (width || length) return [];
-    if (says(line, "show running-config", 2)) {
-      device.counts.reads++;
-      return device.running().split("\n").slice(0, -1);
-    }
-    if (says(line, "show startup-config", 2) || says(line, "show config", 2))
-      return ["Using 2539 out of 1048576 bytes", "", ...device.startup.split("\n").slice(0, -1)];
-    if (says(line, "show version", 2)) return version;
-    if (says(line, "write memory", 2) || says(line, "copy running-config startup-config", 2)) {
-      const failed = device.save();
-      if (failed) return [failed];
-      return ["Building configuration...", "% Warning: do NOT enter CNTL/Z while saving to avoid config corruption."];
-    }
-    if (says(line, "reload", 3)) return this.reload();
-    return "config";
+    if (byForce) lock.seize(this);
+    else lock.take(this);
+    counts.configSessions++;
+    this.block = this.device.model.root;
+    return [ENTERED];
   }
 
-  private reload(): "asked" {
-    const unsaved =
-      this.device.model.text() !== this.device.startup ? "% Warning: current running-configuration is not saved yet.\r\n" : "";
-    const notice =
-      "Notice: The router will be RELOADED. This is to ensure that\r\n        the peripheral devices are properly initialized.\r\n";
-    this.ask(`${unsaved}${notice}Are you sure you want to reload the router? (Yes or [No]): `, "line", (text) => {
-      if (!/^y(es)?$/i.test(text.trim())) return [];
-      this.device.reload();
-      this.close();
-      return undefined;
-    });
-    return "asked";
+  setWidth(width: number): Reply {
+    this.terminal.echo = { width, style: this.device.behaviour("ix-echo-fold") ? "fold" : "plain" };
+    return [];
+  }
+
+  save(): Reply {
+    const failure = this.device.save(this.user.name);
+    return failure ?? ["Building configuration...", "% Warning: do NOT enter CNTL/Z while saving to avoid config corruption."];
+  }
+
+  async reload(): Promise<Reply> {
+    const unsaved = this.device.unsaved() ? ["% Warning: current running-configuration is not saved yet."] : [];
+    await this.terminal.print([
+      ...unsaved,
+      "Notice: The router will be RELOADED. This is to ensure that",
+      "        the peripheral devices are properly initialized.",
+    ]);
+    const answer = await this.ask("Are you sure you want to reload the router? (Yes or [No]): ");
+    if (!/^y(es)?$/i.test(answer)) return [];
+    this.device.reload();
+    return undefined;
   }
 }
 
-const version = [
+const COPYRIGHT = [
   "NEC Portable Internetwork Core Operating System Software",
-  "IX Series IX2106 (magellan-sec) Software, Version 10.2.16, RELEASE SOFTWARE",
-  "Compiled Oct 28-Mon-2019 14:01:12 JST #2 by sw-build, coregen-10.2(16)",
+  "Copyright Notices:",
+  "Copyright (c) NEC Corporation 2001-2020. All rights reserved.",
+  "Copyright (c) 1985-1998 OpenROUTE Networks, Inc.",
+  "Copyright (c) 1984-1987, 1989 J. Noel Chiappa.",
 ];
+
+/** The model and the release stand in the head of the running-config. */
+function version({ device }: IxSession): Reply {
+  const head = device.model
+    .lines()
+    .slice(0, 3)
+    .map((line) => line.replace(/^! /, ""));
+  return [
+    ...head,
+    "",
+    "System woke up by reload, caused by power-on",
+    'Current configuration is based on "startup-configuration"',
+  ];
+}
+
+const COMMON: readonly Command<IxSession>[] = [
+  { form: "show version", run: version },
+  { form: "show clock", run: ({ device }) => [device.now().toUTCString()] },
+  {
+    form: "logout",
+    run: (session) => {
+      session.close();
+      return undefined;
+    },
+  },
+];
+
+const OPERATION = new CommandTable<IxSession>([
+  ...COMMON,
+  ...["configure [ terminal ]", "enable-config", "enable", "en"].map(
+    (form): Command<IxSession> => ({ form, run: (session) => session.enter(false) }),
+  ),
+  { form: "svintr-config", run: (session) => session.enter(true) },
+  {
+    form: "exit",
+    run: (session) => {
+      session.close();
+      return undefined;
+    },
+  },
+]);
+
+const CONFIGURATION = new CommandTable<IxSession>([
+  ...COMMON,
+  {
+    form: "configure",
+    help: () => "Go back to top menu",
+    run: (session) => {
+      session.block = session.device.model.root;
+      return [];
+    },
+  },
+  {
+    form: "exit",
+    help: ({ block }) => `Exit from ${block?.mode === "interface" ? "interface configuration" : "configure"} mode`,
+    run: (session) => session.up(),
+  },
+  {
+    form: "terminal length <rows:int:0-512>",
+    run: (session, { rows }) => {
+      session.terminal.length = Number(rows);
+      return [];
+    },
+  },
+  {
+    form: "terminal width <columns:int:60-512>",
+    run: (session, { columns }) =>
+      session.device.behaviour("ix-terminal-width") === "accepted"
+        ? session.setWidth(Number(columns))
+        : ["% terminal width -- Invalid command."],
+  },
+  {
+    form: "show running-config",
+    run: ({ device }) => {
+      device.counts.reads++;
+      return device.running().split("\n").slice(0, -1);
+    },
+  },
+  ...["show startup-config", "show config"].map(
+    (form): Command<IxSession> => ({ form, run: ({ device }) => device.startup().split("\n").slice(0, -1) }),
+  ),
+  { form: "write [ memory ]", run: (session) => session.save() },
+  {
+    form: "copy running-config startup-config",
+    run: (session) =>
+      session.device.behaviour("ix-copy-run-start") === "accepted"
+        ? ['Copying from "running-config" to "startup-config"', ...(session.save() ?? [])]
+        : ["% copy -- Invalid command."],
+  },
+  { form: "reload", run: (session) => session.reload() },
+]);

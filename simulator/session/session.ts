@@ -1,151 +1,174 @@
-import type { Device } from "../device";
-import type { User, Verdict } from "../index";
+import type { Device, User } from "../device";
+import type { Verdict } from "../journal";
 import type { ConfigNode } from "../model/node";
-import { Terminal } from "./terminal";
+import type { CommandTable, Reply } from "./commands";
+import { type Entered, Terminal } from "./terminal";
 
-let sessions = 0;
+export interface Wire {
+  readonly send: (text: string) => void;
+  readonly close: () => void;
+}
 
-/** One login. The families say what the lines mean; this keeps the mode, the journal and the conversation. */
+/** One login. The families say what their commands do; this keeps mode, journal and conversation. */
 export abstract class Session {
-  readonly number = ++sessions;
+  readonly number: number;
   readonly terminal: Terminal;
-  /** The block we stand in; outside the configuration mode undefined. */
+  /** The block we stand in; undefined outside the configuration mode. */
   block: ConfigNode | undefined;
-  protected closed = false;
+  private closed = false;
+  private silent = false;
 
   constructor(
-    protected readonly device: Device,
-    protected readonly user: User,
-    private readonly out: { readonly send: (text: string) => void; readonly close: () => void },
+    readonly device: Device,
+    readonly user: User,
+    private readonly wire: Wire,
   ) {
-    this.terminal = new Terminal({
-      send: (text) => this.out.send(text),
-      onLine: (line) => this.onLine(line),
-      onEnd: (typed) => this.onEnd(typed),
+    this.number = device.enroll(this);
+    this.terminal = new Terminal((text) => {
+      if (!this.closed && !this.silent) this.wire.send(text);
     });
   }
 
-  /** Prompt for the state we are in. */
-  protected abstract prompt(): string;
-  /** A line at the command prompt; answers what is printed, or nothing if it goes on by itself (`ask`). */
-  protected abstract command(line: string): readonly string[] | undefined;
-  protected abstract leaveConfig(): void;
-
-  start(): void {
-    const banner = this.device.options.banner;
-    if (banner) this.out.send(banner.replace(/\r?\n/g, "\r\n"));
-    this.greet();
-    this.terminal.showPrompt(this.prompt());
+  abstract prompt(): string;
+  protected abstract greet(): readonly string[];
+  protected abstract table(): CommandTable<this>;
+  /** What an unknown command outside the configuration mode is answered. */
+  protected abstract unknown(line: string): readonly string[];
+  protected abstract leaving(): Promise<readonly string[]> | readonly string[];
+  /** Why this user may not type the line, if so. */
+  protected forbidden(_line: string): Reply {
+    return undefined;
+  }
+  /** Asks before some lines of configuration; answers whether to go on. */
+  protected confirmed(_line: string): Promise<boolean> {
+    return Promise.resolve(true);
   }
 
-  protected greet(): void {}
-
-  feed(text: string): void {
-    this.terminal.feed(text);
+  async run(): Promise<void> {
+    const banner = this.device.options.banner;
+    if (banner !== undefined) this.terminal.send(`${banner.replace(/\r?\n/g, "\r\n")}\r\n`);
+    await this.terminal.print(this.greet());
+    let left = "";
+    while (!this.closed) {
+      const entered = await this.terminal.readLine(this.prompt(), { left });
+      left = entered.by === "help" ? entered.text : "";
+      const reply = await this.obey(entered);
+      if (reply !== undefined && !this.closed) await this.terminal.print(reply);
+    }
   }
 
   /** The connection is gone. */
   end(): void {
     if (this.closed) return;
     this.closed = true;
-    if (this.block) this.leaveConfig();
+    this.block = undefined;
+    this.device.leave(this);
   }
 
-  protected close(): void {
+  close(): void {
     this.end();
-    this.out.close();
+    this.wire.close();
   }
 
-  private onLine(line: string): void {
-    if (this.answer) return this.answerWith(line);
-    const { silentAfter, cutAfter, delay } = this.device.faults;
-    if (this.silent) return;
-    if (cutAfter?.test(line)) return this.close();
-    const work = () => {
-      const reply = line.trim() === "" ? [] : this.command(line);
-      this.terminal.busy = false;
-      if (silentAfter?.test(line)) this.silent = true;
-      if (reply) this.finish(reply);
-      this.terminal.pump();
-    };
-    if (!delay) return work();
-    this.terminal.busy = true;
-    setTimeout(work, delay);
+  async ask(question: string, { hidden = false } = {}): Promise<string> {
+    return (await this.terminal.readLine(question, { hidden })).text.trim();
   }
 
-  private silent = false;
-
-  protected finish(lines: readonly string[]): void {
-    if (this.closed || this.silent) return;
-    this.terminal.print(lines, () => {
-      if (!this.closed) this.terminal.showPrompt(this.prompt());
-    });
+  /** `[confirm]` takes one key. */
+  async confirm(question: string): Promise<boolean> {
+    this.terminal.send(question);
+    const key = await this.terminal.readKey();
+    this.terminal.send("\r\n");
+    return /[\r\ny ]/i.test(key);
   }
 
-  private onEnd(_typed: string): void {
-    // A half-typed line before Ctrl-Z is dropped.
-    if (this.block) this.leaveConfig();
-    this.finish([]);
+  /** One level up, or out of the configuration mode. */
+  async up(): Promise<readonly string[]> {
+    if (this.block?.parent === undefined) return this.leaveConfig();
+    this.block = this.block.parent;
+    return [];
   }
 
-  private answer: ((text: string) => readonly string[] | undefined) | undefined;
+  async leaveConfig(): Promise<readonly string[]> {
+    this.block = undefined;
+    this.device.lock.release(this);
+    return this.leaving();
+  }
 
-  /** Puts a question; the next line (`hidden`: without echo; `key`: the next key) is the answer. */
-  protected ask(question: string, how: "line" | "hidden" | "key", then: (text: string) => readonly string[] | undefined): void {
-    this.out.send(question);
-    if (how === "key") {
-      this.terminal.onKey = (key) => {
-        this.terminal.onKey = undefined;
-        this.out.send("\r\n");
-        const reply = then(key);
-        if (reply) this.finish(reply);
-      };
-      return;
+  modeName(): string {
+    if (this.block === undefined) return "exec";
+    return this.device.family.modes[this.block.mode ?? "config"]?.prompt(this.block) ?? "config";
+  }
+
+  private async obey({ text, by }: Entered): Promise<Reply> {
+    if (by === "help") return this.help(text);
+    if (by === "ctrl-c") return [];
+    if (by === "enter") return this.line(text);
+    const executes = this.device.behaviour("half-typed-line") === "executed" && text.trim() !== "";
+    const reply = executes ? await this.line(text) : [];
+    return this.block === undefined ? reply : [...(reply ?? []), ...(await this.leaveConfig())];
+  }
+
+  /** The first words that go on from what stands on the line; for further words nothing. */
+  private help(text: string): readonly string[] {
+    if (/\S\s/.test(text)) return ["  <cr>"];
+    const lines = this.block === undefined ? [] : this.device.model.words(this.block);
+    const words = new Map([...lines.map((word): [string, string] => [word, ""]), ...this.table().words(this)]);
+    const fitting = [...words].filter(([word]) => word.startsWith(text.trim())).sort();
+    return fitting.map(([word, help]) => `  ${word}${help === "" ? "" : `  -- ${help}`}`);
+  }
+
+  private async line(text: string): Promise<Reply> {
+    const { faults } = this.device;
+    await faults.delay();
+    if (text.trim() === "" || text.trim().startsWith("!")) return [];
+    if (faults.cutsBefore(text)) {
+      this.close();
+      return undefined;
     }
-    this.terminal.hidden = how === "hidden";
-    this.terminal.prompt = question;
-    this.answer = then;
+    const reply = await this.command(text);
+    if (faults.silences(text)) this.silent = true;
+    if (faults.cutsAfter(text)) this.close();
+    return reply;
   }
 
-  private answerWith(line: string): void {
-    const then = this.answer;
-    this.answer = undefined;
-    this.terminal.hidden = false;
-    const reply = then?.(line);
-    if (reply) this.finish(reply);
+  private async command(line: string): Promise<Reply> {
+    const asked = { prompt: this.prompt(), mode: this.modeName() };
+    const note = (verdict: Verdict, reply: Reply, changed = false) =>
+      this.device.note({
+        session: this.number,
+        user: this.user.name,
+        ...asked,
+        line,
+        verdict,
+        reply: (reply ?? []).join("\n"),
+        changed,
+      });
+    const forbidden = this.forbidden(line);
+    const found = this.table().match(line);
+    if (forbidden !== undefined || (found.kind !== "match" && this.block === undefined)) {
+      const reply = forbidden ?? this.unknown(line);
+      note("refused", reply);
+      return reply;
+    }
+    if (found.kind === "match") {
+      const reply = await found.reading.candidate.run(this, found.reading.args);
+      note("exec", reply);
+      return reply;
+    }
+    if (!(await this.confirmed(line))) return [];
+    return this.configLine(line, asked.prompt, note);
   }
 
-  protected note(line: string, verdict: Verdict, reply: readonly string[], changed: boolean): void {
-    this.device.journal.push({
-      session: this.number,
-      user: this.user.name,
-      mode: this.modeName(),
-      line,
-      verdict,
-      reply: reply.join("\n"),
-      changed,
-    });
-  }
-
-  protected modeName(): string {
-    return this.block ? (this.device.family.modes[this.block.mode ?? "config"]?.prompt(this.block) ?? "config") : "exec";
-  }
-
-  /** A line of configuration in the block we stand in. */
-  protected configLine(line: string): readonly string[] {
-    const block = this.block as ConfigNode;
-    const outcome = this.device.type(block, line, this.user.name, this.prompt());
-    this.device.counts.configLines++;
-    if (!outcome.accepted) this.device.counts.refusedLines++;
-    this.note(line, outcome.accepted ? "accepted" : "refused", outcome.reply, outcome.changed);
+  private configLine(line: string, prompt: string, note: (verdict: Verdict, reply: Reply, changed?: boolean) => void): Reply {
+    const { device } = this;
+    // Somebody may have taken the mode away while a question was open.
+    if (this.block === undefined) return this.unknown(line);
+    const outcome = device.type(this.block, line, this.user.name, prompt);
+    device.counts.configLines++;
+    if (!outcome.accepted) device.counts.refusedLines++;
     if (outcome.opened) this.block = outcome.opened;
+    note(outcome.accepted ? "accepted" : "refused", outcome.reply, outcome.changed);
     return outcome.reply;
   }
-}
-
-/** Whether a typed line is a command, its words possibly cut short: `conf t`. */
-export function says(line: string, command: string, least = 1): boolean {
-  const typed = line.trim().toLowerCase().split(/\s+/);
-  const words = command.split(" ");
-  return typed.length === words.length && typed.every((word, i) => words[i]?.startsWith(word) && (i > 0 || word.length >= least));
 }

@@ -1,12 +1,3 @@
-/** What a session asks of the one who runs it. */
-export interface Host {
-  /** A whole line was entered. */
-  readonly onLine: (line: string) => void;
-  /** Ctrl-Z; `typed` is what stood on the line. */
-  readonly onEnd: (typed: string) => void;
-  readonly send: (text: string) => void;
-}
-
 export interface Echo {
   /** Terminal width in columns; 0: without limit. */
   readonly width: number;
@@ -14,115 +5,140 @@ export interface Echo {
   readonly style: "fold" | "scroll" | "plain";
 }
 
-/** The line editor, pager and echo of a router's command line: characters in, characters out. */
+export interface Entered {
+  readonly text: string;
+  /** What ended the line. */
+  readonly by: "enter" | "ctrl-z" | "ctrl-c" | "help";
+}
+
+const ENDS: Readonly<Record<string, Entered["by"]>> = { "\r": "enter", "\n": "enter", "\x03": "ctrl-c", "\x1a": "ctrl-z" };
+const SHOWN: Readonly<Record<Entered["by"], string>> = { enter: "\r\n", "ctrl-c": "^C\r\n", "ctrl-z": "^Z\r\n", help: "?\r\n" };
+
+/**
+ * The line editor, pager and echo of a router's command line: characters in, characters out. What is typed while
+ * nobody reads waits its turn.
+ */
 export class Terminal {
-  prompt = "";
+  /** Rows of a page; 0: no pager. */
   length = 24;
   echo: Echo = { width: 80, style: "plain" };
-  /** Entered without echo, as a password. */
-  hidden = false;
-  /** A confirmation takes one key, without echo. */
-  onKey: ((key: string) => void) | undefined;
+  more = " --More-- ";
+  private queue: string[] = [];
+  private reader: ((char: string) => boolean) | undefined;
+  private afterReturn = false;
   private line = "";
   private column = 0;
-  private afterReturn = false;
-  private waiting: string[] | undefined;
-  private queue: string[] = [];
-  /** Set while a line is being worked on: what comes meanwhile waits its turn. */
-  busy = false;
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly write: (text: string) => void) {}
 
   feed(text: string): void {
     this.queue.push(...text);
     this.pump();
   }
 
-  pump(): void {
-    while (!this.busy && this.queue.length > 0) this.take(this.queue.shift() as string);
+  send(text: string): void {
+    this.write(text);
   }
 
-  showPrompt(prompt: string): void {
-    this.prompt = prompt;
+  /** Shows the prompt and reads a line. `left` already stands on it. */
+  readLine(prompt: string, { hidden = false, left = "" } = {}): Promise<Entered> {
+    this.write(prompt);
     this.line = "";
     this.column = prompt.length;
-    this.host.send(prompt);
+    for (const char of left) this.put(char, prompt.length, hidden);
+    return new Promise((resolve) => this.read((char) => this.edit(char, prompt.length, hidden, resolve)));
   }
 
-  /** Prints lines, a page at a time. `then` comes when all are out. */
-  print(lines: readonly string[], then: () => void): void {
-    if (this.length === 0 || lines.length < this.length) {
-      this.host.send(lines.map((line) => `${line}\r\n`).join(""));
-      this.waiting = undefined;
-      return then();
-    }
-    const page = lines.slice(0, this.length - 1);
-    this.host.send(page.map((line) => `${line}\r\n`).join("") + this.more);
-    this.waiting = lines.slice(this.length - 1) as string[];
-    this.onKey = (key) => {
-      this.onKey = undefined;
+  /** Reads one key, without echo. */
+  readKey(): Promise<string> {
+    return new Promise((resolve) =>
+      this.read((char) => {
+        resolve(char);
+        return true;
+      }),
+    );
+  }
+
+  /** Prints lines, a page at a time. */
+  async print(lines: readonly string[]): Promise<void> {
+    let rest = lines;
+    let room = this.length - 1;
+    while (this.length > 0 && rest.length > room) {
+      this.write(
+        rest
+          .slice(0, room)
+          .map((line) => `${line}\r\n`)
+          .join("") + this.more,
+      );
+      rest = rest.slice(room);
+      const key = await this.readKey();
       // The mark is wiped with backspaces and blanks, which stay in the stream.
-      this.host.send(`${"\b".repeat(this.more.length)}${" ".repeat(this.more.length)}${"\b".repeat(this.more.length)}`);
-      if (key === "q" || key === "\x03") return then();
-      this.print(this.waiting ?? [], then);
-    };
-  }
-
-  more = " --More-- ";
-
-  private take(char: string): void {
-    const wasReturn = this.afterReturn;
-    this.afterReturn = char === "\r";
-    if (char === "\n" && wasReturn) return;
-    if (this.onKey) return this.onKey(char);
-    if (char === "\r" || char === "\n") return this.enter();
-    if (char === "\b" || char === "\x7f") return this.erase();
-    if (char === "\x03") {
-      this.host.send("\r\n");
-      return this.showPrompt(this.prompt);
+      const back = "\b".repeat(this.more.length);
+      this.write(`${back}${" ".repeat(this.more.length)}${back}`);
+      if (key === "q" || key === "\x03") return;
+      room = key === "\r" || key === "\n" ? 1 : this.length - 1;
     }
-    if (char === "\x1a") {
-      const typed = this.line;
-      this.line = "";
-      this.host.send("^Z\r\n");
-      return this.host.onEnd(typed);
+    this.write(rest.map((line) => `${line}\r\n`).join(""));
+  }
+
+  private read(reader: (char: string) => boolean): void {
+    this.reader = reader;
+    this.pump();
+  }
+
+  private pump(): void {
+    while (this.reader !== undefined && this.queue.length > 0) {
+      const char = this.queue.shift() as string;
+      const isSecondHalf = char === "\n" && this.afterReturn;
+      this.afterReturn = char === "\r";
+      if (isSecondHalf) continue;
+      const { reader } = this;
+      this.reader = undefined;
+      if (!reader(char)) this.reader ??= reader;
     }
-    if (char >= " ") this.put(char);
   }
 
-  private enter(): void {
-    const line = this.line;
-    this.line = "";
-    this.host.send("\r\n");
-    this.host.onLine(line);
+  /** Answers whether the line is complete. */
+  private edit(char: string, indent: number, hidden: boolean, done: (entered: Entered) => void): boolean {
+    const by = char === "?" && !hidden ? "help" : ENDS[char];
+    if (by !== undefined) {
+      this.write(SHOWN[by]);
+      done({ text: this.line, by });
+      return true;
+    }
+    if (char === "\b" || char === "\x7f") this.erase(hidden);
+    else if (char === "\x15") while (this.line !== "") this.erase(hidden);
+    else if (char >= " ") this.put(char, indent, hidden);
+    return false;
   }
 
-  private erase(): void {
+  private erase(hidden: boolean): void {
     if (this.line === "") return;
     this.line = this.line.slice(0, -1);
     this.column--;
-    if (!this.hidden) this.host.send("\b \b");
+    if (!hidden) this.write("\b \b");
   }
 
-  private put(char: string): void {
+  private put(char: string, indent: number, hidden: boolean): void {
     this.line += char;
-    if (this.hidden) return;
+    if (hidden) return;
     const { width, style } = this.echo;
     if (style === "plain" || width === 0 || this.column < width - 1) {
       this.column++;
-      return this.host.send(char);
-    }
-    if (style === "fold") {
+      this.write(char);
+    } else if (style === "fold") {
       // The rest goes on in a new row, below the first character typed.
-      this.host.send(`\r\n${" ".repeat(this.prompt.length)}${char}`);
-      this.column = this.prompt.length + 1;
-      return;
-    }
-    const tail = this.line.slice(-10);
-    const back = this.column - this.prompt.length;
-    this.host.send(
-      `${"\b".repeat(back)}$${tail}${" ".repeat(Math.max(0, back - tail.length - 1))}${"\b".repeat(Math.max(0, back - tail.length - 1))}`,
-    );
-    this.column = this.prompt.length + tail.length + 1;
+      this.write(`\r\n${" ".repeat(indent)}${char}`);
+      this.column = indent + 1;
+    } else this.scroll(indent);
+  }
+
+  /** The line is redrawn with its tail only, behind a `$`. */
+  private scroll(indent: number): void {
+    const shown = this.column - indent;
+    const tail = `$${this.line.slice(-10)}`;
+    const wiped = " ".repeat(Math.max(0, shown - tail.length));
+    this.write(`${"\b".repeat(shown)}${tail}${wiped}${"\b".repeat(wiped.length)}`);
+    this.column = indent + tail.length;
   }
 }

@@ -41,6 +41,10 @@ async function fails(work: Promise<unknown>, code: string, ...said: RegExp[]): P
   });
 }
 
+const message = {
+  "nec-ix": "CNFG.003: Startup config write done (TTY:1).",
+  "cisco-ios": "*Mar  1 00:01:02.123: %SYS-5-RESTART: # System restarted >",
+} as const;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const line = { "nec-ix": /ikev2 connect-type/, "cisco-ios": /tunnel destination/ } as const;
 const key = article["nec-ix"][0] as Program[number];
@@ -57,13 +61,10 @@ for (const dialect of dialectNames) {
           {
             faults: {
               seed,
-              splits: 60,
+              splits: 200,
               syslog: {
-                text:
-                  dialect === "nec-ix"
-                    ? "CNFG.003: Startup config write done (TTY:1)."
-                    : "*Mar  1 00:01:02.123: %SYS-5-RESTART: # System restarted >",
-                chance: 0.2,
+                text: message[dialect],
+                chance: 0.004,
               },
             },
           },
@@ -77,8 +78,21 @@ for (const dialect of dialectNames) {
         ));
     }
 
+    it("log messages inside the running-config: never taken for configuration, refused in the end", () =>
+      on(
+        dialect,
+        { faults: { seed: 3, splits: 30, syslog: { text: message[dialect], chance: 0.2 } } },
+        async ({ router, settings, base }) => {
+          const [kind, args] = article[dialect][0] as Program[number];
+          const { failures } = await preview(settings, kind, args);
+          assert.match(failures[0]?.reason ?? "", /log messages broke into the running-config/);
+          assert.equal(steady(router.running()), base);
+        },
+        { commandTimeout: 20 },
+      ));
+
     it("the connection breaks in the middle: a new login takes back what was sent", () =>
-      on(dialect, { faults: { cutAfter: line[dialect] } }, async ({ router, settings, base }) => {
+      on(dialect, { faults: { cutBefore: line[dialect] } }, async ({ router, settings, base }) => {
         await fails(
           up(settings, article[dialect]),
           "session-lost",
@@ -226,7 +240,7 @@ describe("the router changes between review and push", function () {
     on("nec-ix", {}, async ({ router, settings }) => {
       await createAfter(settings, () => router.typeAsSomebodyElse(["ikev2 default-profile", "dpd interval 10"]));
       assert.deepEqual(
-        router.journal.filter((entry) => entry.verdict === "accepted").map((entry) => entry.line),
+        router.journal.filter((entry) => entry.user === "ops" && entry.verdict === "accepted").map((entry) => entry.line),
         ["ikev2 default-profile", "sa-lifetime 500"],
       );
     }));

@@ -42,14 +42,13 @@ export function engineFor(settings: object): ReturnType<typeof createEngine> {
   return engine;
 }
 
+const volatile =
+  /^(! Current time|! Last updated|Building configuration|Current configuration|Using \d+ out of|! (Last|No) configuration change|! NVRAM config)/;
+
 /** A running-config without the lines that change at every read. */
 export function steady(text: string): string {
   return text
     .split("\n")
-    .filter(
-      (line) =>
-        line !== "" &&
-        !/^(! Current time|Building configuration|Current configuration|! Last configuration|! No configuration)/.test(line),
-    )
+    .filter((line) => line !== "" && !volatile.test(line))
     .join("\n");
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { DialectName } from "../../provider/dialects/dialect";
 import { toProvider } from "../../provider/engine/pulumi";
+import { isProblem } from "../../provider/errors";
 import type { Kind } from "../../provider/resources";
 import { engineFor } from "./routers";
 
@@ -30,8 +31,7 @@ export async function up(settings: object, list: Program, state: readonly Props[
   }
   const results = await Promise.allSettled(calls);
   await engine.close();
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed) throw (failed as PromiseRejectedResult).reason;
+  throwFirst(results);
   return {
     state: results.map((result) => (result as PromiseFulfilledResult<Props>).value),
     commands: checked.flatMap((inputs) => inputs.commands as string[]),
@@ -56,8 +56,14 @@ export async function destroy(settings: object, list: Program, state: readonly P
   const engine = engineFor(settings);
   const results = await Promise.allSettled(list.map(([kind], i) => toProvider(engine, kind).delete("", state[i] as Props)));
   await engine.close();
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed) throw (failed as PromiseRejectedResult).reason;
+  throwFirst(results);
+}
+
+/** The failure that took the others of its change set down. */
+function throwFirst(results: readonly PromiseSettledResult<unknown>[]): void {
+  const failed = results.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
+  const own = failed.find((error) => !(isProblem(error) && error.problem.code === "stopped-with-others"));
+  if (failed.length > 0) throw own ?? failed[0];
 }
 
 /** A check gets the old inputs, which lack nothing of the outputs but what was seen only after the push. */

@@ -35,7 +35,6 @@ export const terminal: Terminal = {
     answers: [{ question: /Overwrite the previous NVRAM configuration\?\s*\[confirm\]/, answer: "\r" }],
     failed: /%\s?(Error|Configuration buffer|Non-volatile|NVRAM|startup-config file open failed)|\[Failed\]/i,
   },
-  logout: "exit",
   asynchronous: /^(\*?[A-Z][a-z]{2} +\d+ [\d:.]+.*: )?(\d{6}: )?%[A-Z0-9_]+-\d-[A-Z0-9_]+:/,
   harmless: [
     /^% ?(Note|Warning):/i,

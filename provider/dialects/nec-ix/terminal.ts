@@ -23,7 +23,6 @@ export const terminal: Terminal = {
   leaveConfig: ["configure", "exit"],
   show: { line: "show running-config", inConfig: true },
   save: { line: "write memory", inConfig: true, answers: [], failed: /^% (?!Warning: do NOT enter)/i },
-  logout: "exit",
   asynchronous: /^[A-Z][A-Z0-9]{2,4}\.\d{3}: /,
   harmless: [
     /^% You must (restart|reload) the router/i,

@@ -1,113 +1,214 @@
-import type { Refusal, Rule, TypedLine } from "../../grammar/rule";
-import { type ConfigNode, descendants, lines } from "../../model/node";
+import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
+import { type ConfigNode, childBySlot, descendants, lines } from "../../model/node";
+import { unless } from "./shared";
 
-/** BGP of Cisco IOS. Flat as long as only IPv4 unicast is used; with an address family the policy lines stand below it. */
-const known = (parent: ConfigNode, peer: string | undefined) =>
-  lines(parent).some((line) => line.slot === `neighbor ${peer} remote-as`);
+const FAMILY = "address-family ipv4";
+const PEER = "neighbor <neighbor:peer>";
+const METRIC = "[ route-map <map:word> ] [ metric <metric:int:0-4294967295> ]";
 
-function needsNeighbor({ parent, args }: TypedLine): Refusal | undefined {
-  const process = parent.mode === "bgp-af" ? (parent.parent as ConfigNode) : parent;
-  return known(process, args.peer) ? undefined : ["% Specify remote-as or peer-group commands first"];
-}
+/** Of the session: always at the level of the router. */
+const remoteAs: Rule = {
+  form: `${PEER} remote-as / <as:int:1-4294967295>`,
+  cluster: "neighbor",
+  moves: ({ parent }) => (parent.mode === "router-af" ? parent.parent : undefined),
+  onSet: activate,
+  onNo: dropNeighbor,
+};
 
-/** Where a policy line is kept: in the address family as soon as there is one. */
-function home({ parent }: TypedLine): ConfigNode | undefined {
-  if (parent.mode !== "bgp") return undefined;
-  return lines(parent).find((line) => line.text.trim() === "address-family ipv4");
-}
+const sessionRules: readonly Rule[] = [
+  { form: "neighbor <neighbor:word> peer-group", cluster: "neighbor", onNo: dropNeighbor },
+  remoteAs,
+  { form: `${PEER} peer-group / <group:word>`, cluster: "neighbor", needs: groupExists, onSet: activate, onNo: leaveGroup },
+  session("password / ( [ 0 ] <password:word> | 7 <cipher:word> )", { shows: shownPassword }),
+  session("ebgp-multihop / [ <hops:int:1-255> ]", { shows: ({ text, name }) => (text === name ? `${name} 255` : text) }),
+  ...[
+    "description / <text:line>",
+    "local-as / <as:int:1-4294967295>",
+    "shutdown",
+    "ttl-security hops / <hops:int:1-254>",
+    "update-source / <iosif>",
+    "fall-over / [ bfd ]",
+    "version / 4",
+    "transport connection-mode / ( active | passive )",
+  ].map((rest) => session(rest)),
+  session("timers / <keepalive:int:0-65535> <hold:int:0-65535> [ <least:int:0-65535> ]", {
+    shows: ({ text, name }) => (text === `${name} 60 180` ? undefined : text),
+  }),
+];
 
-const timers = ({ text }: TypedLine) => (/ 60 180$/.test(text) ? undefined : text);
-const session = (form: string, more: Partial<Rule> = {}): Rule => ({
-  form: `neighbor <peer:ip> ${form}`,
-  cluster: "peer",
-  needs: needsNeighbor,
-  ...more,
+/** Of one address family: at the level of the router only as long as there is no address family. */
+const policyRules: readonly Rule[] = [
+  "next-hop-self",
+  "send-community / [ both | extended | standard ]",
+  "soft-reconfiguration inbound",
+  "weight / <weight:int:0-65535>",
+  "maximum-prefix / <count:int:1-4294967295> [ <threshold:int:1-100> ] [ warning-only | restart <minutes:int:1-65535> ]",
+  "default-originate / [ route-map <map:word> ]",
+  "allowas-in / [ <count:int:1-10> ]",
+  "remove-private-as",
+  "as-override",
+  "route-reflector-client",
+  ...["prefix-list", "distribute-list", "filter-list", "route-map"].flatMap((kind) =>
+    ["in", "out"].map((way) => `${kind} <list:word> ${way}`),
+  ),
+].map((rest): Rule => {
+  const [, kind, way] = /^(\S+-list|route-map) \S+ (in|out)$/.exec(rest) ?? [];
+  const slot =
+    kind === undefined ? {} : { slot: (args: Readonly<Record<string, string>>) => `neighbor ${args.neighbor} ${kind} ${way}` };
+  return { form: `${PEER} ${rest}`, cluster: "neighbor", moves: intoFamily, needs: needsNeighbor, shows: shownPolicy, ...slot };
 });
-const policy = (form: string): Rule => session(form, { moves: home });
 
-const policies: Rule[] = [
-  policy("activate"),
-  policy("next-hop-self"),
-  policy("send-community / [ both | extended | standard ]"),
-  policy("default-originate"),
-  policy("soft-reconfiguration inbound"),
-  policy("weight / <int:0-65535>"),
-  policy("route-map <name:word> ( in | out )"),
-  policy("prefix-list <name:word> ( in | out )"),
-];
-
-const prefixes: Rule[] = [
-  { form: "network <ip4> [ mask <mask> ]", moves: home },
-  { form: "redistribute ( connected | static | rip | ospf <int:1-65535> ) / [ route-map <word> ]", moves: home },
-];
-
-export const bgpMode: Rule[] = [
-  { form: "bgp router-id / <ip4>" },
-  { form: "bgp log-neighbor-changes", negative: "shown" },
-  { form: "timers bgp / <k:int:0-65535> <h:int:0-65535>", shows: timers },
-  ...prefixes,
+const networkRules: readonly Rule[] = [
   {
-    form: "neighbor <peer:ip> remote-as / <as:int:1-4294967295>",
-    cluster: "peer",
-    no: ["neighbor <peer:ip>"],
-    onNo: dropNeighbor,
-    onSet: activate,
+    form: `network <address:ip4> [ mask <mask> ] / [ route-map <map:word> ] [ backdoor ]`,
+    slot: (args) => `network ${args.address} ${args.mask ?? classMask(args.address)}`,
+    shows: ({ text, args }) => (args.mask === classMask(args.address) ? text.replace(` mask ${args.mask}`, "") : text),
+    moves: intoFamily,
   },
-  session("description / <line>"),
-  session("shutdown"),
-  session("ebgp-multihop / [ <int:1-255> ]"),
-  session("update-source / <interface>"),
-  session("timers / <k:int:0-65535> <h:int:0-65535>", { shows: timers }),
-  ...policies,
+  { form: "aggregate-address <ip4> <mask> / [ summary-only ]", moves: intoFamily },
+  { form: "timers bgp / <keepalive:int:0-65535> <hold:int:0-65535> [ <least:int:0-65535> ]", shows: unless("timers bgp 60 180") },
   {
-    form: "address-family ipv4 [ unicast ]",
-    slot: "address-family ipv4",
-    opens: "bgp-af",
-    closer: " exit-address-family",
-    shows: () => "address-family ipv4",
-    onSet: gather,
+    form: `redistribute ( connected | static | rip | ospf <process:int:1-65535> | eigrp <process:int:1-65535> ) / ${METRIC}`,
+    moves: intoFamily,
   },
 ];
 
-export const bgpFamilyMode: Rule[] = [
-  ...prefixes,
-  ...policies,
-  { form: "exit-address-family", no: false, shows: () => undefined },
+export const bgpRules: readonly Rule[] = [
+  { form: "bgp router-id / ( <ip4> | interface <iosif> )" },
+  { form: "bgp log-neighbor-changes" },
+  { form: "bgp default ipv4-unicast", negative: "default-on" },
+  { form: "bgp scan-time / <seconds:int:5-60>", shows: unless("bgp scan-time 60") },
+  ...networkRules,
+  ...sessionRules,
+  { form: PEER, onlyNo: true, onNo: dropNeighbor },
+  { form: `${PEER} activate`, cluster: "neighbor", moves: intoFamily, negative: "default-on" },
+  ...policyRules,
+  { form: "maximum-paths / <paths:int:1-32>" },
+  { form: "synchronization", negative: "default-on" },
+  { form: "auto-summary", negative: "default-on" },
+  {
+    form: "address-family ( ipv4 [ unicast | vrf <vrf:word> ] | vpnv4 [ unicast ] | ipv6 [ unicast ] )",
+    slot: undefinedSlot,
+    opens: "router-af",
+    shows: ({ text }) => text.replace(/ unicast$/, ""),
+    onSet: intoFamilyStyle,
+    onNo: leaveFamily,
+  },
 ];
 
-export const bgpProcess: Rule = {
+export const familyRules: readonly Rule[] = [
+  ...networkRules.filter((rule) => !rule.form.startsWith("timers")),
+  remoteAs,
+  ...sessionRules
+    .filter((rule) => rule !== remoteAs)
+    .map((rule): Rule => ({ ...rule, needs: () => refuse("% General session commands not allowed under the address family") })),
+  { form: `${PEER} activate`, cluster: "neighbor", negative: "shown", needs: needsNeighbor },
+  ...policyRules,
+  { form: "maximum-paths / <paths:int:1-32>" },
+];
+
+export const bgpRule: Rule = {
   form: "router bgp <as:int:1-4294967295>",
-  opens: "bgp",
-  needs: ({ root, args }) => {
-    const other = lines(root).find((line) => line.text.startsWith("router bgp ") && line.text.trim() !== `router bgp ${args.as}`);
-    return other ? [`BGP is already running; AS is ${other.text.trim().split(" ").at(-1)}`] : undefined;
-  },
-  onSet: ({ existing, also }) => {
-    if (existing && !existing.children.some((child) => child.kind === "line")) also(existing, "bgp log-neighbor-changes");
+  opens: "router",
+  needs: otherAs,
+  neededBy: otherAs,
+  onSet: ({ existing, created, also }) => {
+    if (created && existing) also(existing, "bgp log-neighbor-changes");
   },
 };
 
+function session(rest: string, more: Partial<Rule> = {}): Rule {
+  return { form: `${PEER} ${rest}`, cluster: "neighbor", needs: needsNeighbor, ...more };
+}
+
+/** What is the default anyway is not displayed. */
+function shownPolicy({ text }: TypedLine): string {
+  return text.replace(/ send-community standard$/, " send-community").replace(/( maximum-prefix \d+) 75\b/, "$1");
+}
+
+/** With `service password-encryption` a password comes back in type 7, which hides it from a glance only. */
+function shownPassword({ text, name, args, root }: TypedLine): string {
+  const { password } = args;
+  if (password === undefined) return text;
+  if (childBySlot(root, "service password-encryption") === undefined) return `${name} ${password}`;
+  const bytes = [...Buffer.from(password)].map((byte, i) => (byte ^ (0x64 + i)).toString(16).toUpperCase().padStart(2, "0"));
+  return `${name} 7 00${bytes.join("")}`;
+}
+
+function groupExists({ parent, args }: TypedLine) {
+  const known = childBySlot(routerOf(parent), `neighbor ${args.group} peer-group`);
+  return known ? undefined : refuse("% Specify remote-as or peer-group commands first");
+}
+
+function undefinedSlot(args: Readonly<Record<string, string>>): string {
+  return args.vrf === undefined ? FAMILY : `${FAMILY} vrf ${args.vrf}`;
+}
+
+function otherAs({ root, args }: TypedLine) {
+  const running = root.children.find((child) => child.kind === "line" && child.slot?.startsWith("router bgp "))?.args.as;
+  return running === undefined || running === args.as ? undefined : refuse(`BGP is already running; AS is ${running}`);
+}
+
+function routerOf(node: ConfigNode): ConfigNode {
+  return node.mode === "router-af" ? (node.parent as ConfigNode) : node;
+}
+
+function needsNeighbor({ parent, args }: TypedLine) {
+  const known = childBySlot(routerOf(parent), `neighbor ${args.neighbor} remote-as`);
+  const grouped = lines(routerOf(parent)).some((line) => line.text.trim().startsWith(`neighbor ${args.neighbor} peer-group`));
+  return known || grouped ? undefined : refuse("% Specify remote-as or peer-group commands first");
+}
+
+function intoFamily({ parent }: TypedLine): ConfigNode | undefined {
+  return parent.mode === "router" ? childBySlot(parent, FAMILY) : undefined;
+}
+
+function activate({ parent, args, created, also }: TypedLine): void {
+  const family = childBySlot(routerOf(parent), FAMILY);
+  const off = childBySlot(routerOf(parent), "bgp default ipv4-unicast");
+  if (created && family && !off && !args.neighbor?.includes(":")) also(family, `neighbor ${args.neighbor} activate`);
+}
+
+/** Without remote-as a neighbour is gone, with all its lines in all families. */
 function dropNeighbor({ parent, args, remove }: TypedLine): void {
-  const words = `neighbor ${args.peer} `;
-  for (const node of [...descendants(parent)]) if (node.text.trim().startsWith(words)) remove(node);
+  const own = `neighbor ${args.neighbor} remote-as`;
+  for (const node of [...descendants(routerOf(parent))].filter((node) => node.args.neighbor === args.neighbor)) {
+    if (node.slot !== own || args.as === undefined) remove(node);
+  }
 }
 
-/** A neighbour takes part in IPv4 unicast by itself; that shows in the address-family style only. */
-function activate(line: TypedLine): void {
-  const family = home(line);
-  if (family) line.also(family, `neighbor ${line.args.peer} activate`);
+/** A neighbour that has its AS from the group only goes with it. */
+function leaveGroup(typed: TypedLine): void {
+  const own = childBySlot(routerOf(typed.parent), `neighbor ${typed.args.neighbor} remote-as`);
+  if (own === undefined) dropNeighbor(typed);
 }
 
-/** The first address family moves all policy lines below it. */
-function gather({ parent, existing, also, remove }: TypedLine): void {
-  if (!existing || existing.children.some((child) => child.kind === "line")) return;
-  const moving = lines(parent).filter((line) => line.rule && (policies.includes(line.rule) || prefixes.includes(line.rule)));
-  for (const node of moving) {
-    remove(node);
-    also(existing, node.text.trim());
+/** The first address family turns the display of the whole process: policy moves below it. */
+function intoFamilyStyle({ parent, existing, created, also, remove }: TypedLine): void {
+  if (!created || existing === undefined) return;
+  if (existing.slot !== FAMILY) {
+    if (!childBySlot(parent, FAMILY)) also(parent, FAMILY);
+    return;
   }
-  for (const node of lines(parent)) {
-    const peer = /^neighbor (\S+) remote-as /.exec(node.text.trim())?.[1];
-    if (peer) also(existing, `neighbor ${peer} activate`);
+  const policy = lines(parent).filter((line) => line.rule?.moves === intoFamily);
+  for (const line of policy) {
+    remove(line);
+    also(existing, line.text.trim());
   }
+  for (const neighbor of neighborsOf(parent)) also(existing, `neighbor ${neighbor} activate`);
+}
+
+function neighborsOf(router: ConfigNode): Set<string> {
+  return new Set(lines(router).flatMap((line) => line.args.neighbor ?? []));
+}
+
+function leaveFamily({ existing, parent, behaviour, also, remove }: TypedLine): void {
+  if (existing === undefined || behaviour("ios-no-address-family") === "flat") return;
+  remove(existing);
+  for (const neighbor of neighborsOf(parent)) also(parent, `no neighbor ${neighbor} activate`);
+}
+
+function classMask(address = "0"): string {
+  const first = Number(address.split(".")[0]);
+  return first < 128 ? "255.0.0.0" : first < 192 ? "255.255.0.0" : "255.255.255.0";
 }

@@ -1,234 +1,200 @@
-import type { Mode, Rule, TypedLine } from "../../grammar/rule";
-import { COMMON_TYPES, isIp4, isIp6 } from "../../grammar/types";
-import type { Family } from "../../model/family";
-import { bgpFamilyMode, bgpMode, bgpProcess } from "./bgp";
-import { cryptoModes, cryptoTop } from "./crypto";
-import { literalEnd } from "./literal";
+import type { MatchResult, Token } from "../../grammar/match";
+import type { Rule } from "../../grammar/rule";
+import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/types";
+import type { Family, HeaderFacts } from "../../model/family";
+import { lengthOf } from "./addresses";
+import { bgpRules, familyRules } from "./bgp";
+import { aclRules, globalRules, routeMapRules, vlanRules, vrfRules } from "./global";
+import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
+import { interfaceRules } from "./interface";
+import { ipsecProfileRules, transformRules } from "./ipsec";
 
-const kinds = [
-  "GigabitEthernet",
-  "FastEthernet",
-  "Ethernet",
-  "Tunnel",
-  "Vlan",
+const KINDS = [
   "Loopback",
-  "Null",
+  "Tunnel",
+  "FastEthernet",
+  "GigabitEthernet",
+  "TenGigabitEthernet",
+  "Ethernet",
+  "Serial",
+  "Vlan",
   "Dialer",
+  "BVI",
+  "Port-channel",
+  "Virtual-Template",
+  "Null",
+  "Cellular",
   "Async",
   "BRI",
-  "Serial",
 ];
-const two = (n: number) => String(n).padStart(2, "0");
 
-export function stamp(now: Date): string {
-  const [day, month, date] = now
-    .toUTCString()
-    .replace(",", "")
-    .split(" ")
-    .map((word, i) => (i === 1 ? String(Number(word)) : word))
-    .reduce<string[]>(
-      (out, word, i) =>
-        i === 0 ? [word] : i === 1 ? [...out, word] : i === 2 ? [out[0] as string, word, out[1] as string] : out,
-      [],
-    );
-  return `${two(now.getUTCHours())}:${two(now.getUTCMinutes())}:${two(now.getUTCSeconds())} UTC ${day} ${month} ${date} ${now.getUTCFullYear()}`;
+const types: ArgumentTypes = {
+  ...COMMON_TYPES,
+  action: (word) => ["permit", "deny"].find((action) => action.startsWith(word.toLowerCase())),
+  iosif: interfaceName,
+  mask: (word) => (isIp4(word) && lengthOf(word) !== undefined ? word : undefined),
+  /** A neighbour: an address, or the name of a peer group. */
+  peer: (word) => (isIp4(word) ? word : isIp6(word) ? word.toUpperCase() : /^[a-z][\w-]*$/i.test(word) ? word : undefined),
+};
+
+/** `gi0/0` is GigabitEthernet0/0. */
+function interfaceName(word: string): string | undefined {
+  const [, kind = "", number] = /^([a-z-]+?)(\d[\d/.:]*)$/i.exec(word) ?? [];
+  const found = KINDS.filter((each) => each.toLowerCase().startsWith(kind.toLowerCase()));
+  return number === undefined || found.length !== 1 ? undefined : `${found[0]}${number}`;
 }
 
-const top: Rule[] = [
-  { form: "hostname / <word>" },
-  { form: "username <name:word> / <line>" },
-  { form: "service <line>" },
-  ...cryptoTop,
-  {
-    form: "interface <name:interface>",
-    opens: "interface",
-    onSet: ({ existing, also, args }) => {
-      if (
-        existing &&
-        !existing.children.some((child) => child.kind === "line") &&
-        /^(Tunnel|Vlan|Loopback)/.test(args.name ?? "")
-      )
-        also(existing, "no ip address");
-    },
-    neededBy: ({ args }) =>
-      /^(Tunnel|Vlan|Loopback|Dialer)/.test(args.name ?? "") ? undefined : ["% Removal of physical interfaces is not permitted"],
-  },
-  bgpProcess,
-  {
-    form: "ip route <net:ip4> <mask> ( <hop:ip4> | <hop:interface> ) / [ <int:1-255> ] [ name <word> ] [ tag <tag:int:1-4294967295> ] [ permanent ]",
-    needs: ({ args }) => (hostBits(args.net, args.mask) ? ["%Inconsistent address and mask"] : undefined),
-    absent: () => ["%No matching route to delete"],
-  },
-  { form: "ip access-list ( standard | extended ) <name:word>", opens: "acl" },
-  { form: "ip prefix-list <name:word> seq <seq:int:1-4294967294> / ( permit | deny ) <line>" },
-  { form: "route-map <name:word> ( permit | deny ) <seq:int:0-65535>", opens: "route-map" },
+const SECTIONS = [
+  /^version /,
+  /^(no )?service /,
+  /^hostname /,
+  /^boot-/,
+  /^vrf definition|^ip vrf /,
+  /^logging (buffered|console|userinfo)|^no logging /,
+  /^enable /,
+  /^(no )?aaa /,
+  /^clock /,
+  /^crypto pki trustpoint/,
+  /^crypto pki certificate/,
+  /^ip dhcp /,
+  /^(no )?ip domain|^ip name-server/,
+  /^(no )?ip cef|^(no )?ipv6 cef/,
+  /^multilink /,
+  /^license /,
+  /^username /,
+  /^redundancy/,
+  /^vlan \d/,
+  /^ip (tcp|ssh) /,
+  /^(no |default )?crypto ikev2 proposal/,
+  /^(no )?crypto ikev2 policy/,
+  /^crypto ikev2 keyring/,
+  /^crypto ikev2 profile/,
+  /^(no )?crypto ikev2 /,
+  /^crypto (keyring|isakmp)/,
+  /^crypto ipsec security-association/,
+  /^(no )?crypto ipsec transform-set/,
+  /^(no )?crypto ipsec profile/,
+  /^crypto (map|dynamic-map)/,
+  /^interface Loopback/,
+  /^interface (Tunnel|Virtual)/,
+  /^interface (?!Vlan|Dialer|BVI)/,
+  /^interface /,
+  /^router (?!bgp)/,
+  /^router bgp/,
+  /^ip forward-protocol/,
+  /^(no )?ip http/,
+  /^ip nat /,
+  /^ip route /,
+  /^ip access-list/,
+  /^logging /,
+  /^ip prefix-list/,
+  /^access-list /,
+  /^route-map /,
+  /^snmp-server/,
+  /^control-plane/,
+  /^banner /,
+  /^line /,
+  /^ntp /,
+  /^end$/,
 ];
 
-const inInterface: Rule[] = [
-  { form: "description / <line>" },
-  { form: "switchport access vlan / <vlan:int:1-4094>", shows: ({ text, args }) => (args.vlan === "1" ? undefined : text) },
-  { form: "vrf forwarding / <word>" },
-  { form: "bandwidth / <int:1-10000000>" },
-  { form: "ip address / <ip4> <mask>", slot: "ip address", unset: "no ip address", no: ["ip address"] },
-  { form: "ip unnumbered / <interface>" },
-  { form: "ip mtu / <int:68-9216>" },
-  { form: "ip tcp adjust-mss / <int:500-1460>" },
-  { form: "tunnel source / ( <ip4> | <interface> )" },
-  {
-    form: "tunnel mode / ( ipsec ipv4 | ipsec ipv6 | gre ip )",
-    shows: ({ text }: TypedLine) => (text === "tunnel mode gre ip" ? undefined : text),
-  },
-  { form: "tunnel destination / <ip4>" },
-  {
-    form: "tunnel protection / ipsec profile <name:word> [ ikev2-profile <ikev2:word> | shared ]",
-    no: ["tunnel protection ipsec profile <word>"],
-    needs: ({ root, args, behaviour }) =>
-      behaviour("ios-missing-reference") === "refused" &&
-      !root.children.some((child) => child.text.trim() === `crypto ipsec profile ${args.name}`)
-        ? [`% IPSec profile ${args.name} does not exist`]
-        : undefined,
-  },
-  { form: "shutdown" },
-  { form: "keepalive / <line>" },
-];
+const copies = new Map<Rule, Rule>();
 
-const prompts: Readonly<Record<string, string>> = {
-  config: "config",
-  interface: "config-if",
-  "ikev2-proposal": "config-ikev2-proposal",
-  "ikev2-policy": "config-ikev2-policy",
-  "ikev2-keyring": "config-ikev2-keyring",
-  "ikev2-peer": "config-ikev2-keyring-peer",
-  "ikev2-profile": "config-ikev2-profile",
-  "transform-set": "cfg-crypto-trans",
-  "ipsec-profile": "ipsec-profile",
-  bgp: "config-router",
-  "bgp-af": "config-router-af",
-  acl: "config-ext-nacl",
-  "route-map": "config-route-map",
-};
-
-const rules: Readonly<Record<string, readonly Rule[]>> = {
-  config: top,
-  interface: inInterface,
-  ...cryptoModes,
-  bgp: bgpMode,
-  "bgp-af": bgpFamilyMode,
-  acl: [{ form: "[ <seq:int:1-2147483647> ] ( permit | deny ) <line>" }, { form: "remark <line>" }],
-  "route-map": [
-    { form: "match ip address / <line>" },
-    { form: "set metric / <int:0-4294967295>" },
-    { form: "set local-preference / <int:0-4294967295>" },
-  ],
-};
+/** On IOS `default LINE` does for every line what `no LINE` does. Modes that share a rule go on sharing it. */
+function withDefault(rules: readonly Rule[]): readonly Rule[] {
+  return rules.map((rule) => {
+    const copy = copies.get(rule) ?? { ...rule, hasDefault: true };
+    copies.set(rule, copy);
+    return copy;
+  });
+}
 
 export const ciscoIos: Family = {
-  types: {
-    ...COMMON_TYPES,
-    line: (word) => word,
-    ip: (word) => (isIp4(word) ? word : isIp6(word) ? word.toUpperCase() : undefined),
-    mask: (word) => (isIp4(word) && /^1*0*$/.test(bits(word)) ? word : undefined),
-    interface: (word) => {
-      const found = /^([a-z]+)(\d[\d/.]*)$/i.exec(word);
-      const kind = kinds.find((each) => each.toLowerCase().startsWith(found?.[1]?.toLowerCase() ?? "-"));
-      return found && kind ? `${kind}${found[2]}` : undefined;
-    },
-  },
-  modes: Object.fromEntries(
-    Object.entries(rules).map(([name, list]): [string, Mode] => [name, { prompt: () => prompts[name] as string, rules: list }]),
-  ),
+  types,
   indent: 1,
-  sections: [
-    /^version /,
-    /^service /,
-    /^hostname /,
-    /^boot-/,
-    /^vrf definition /,
-    /^enable secret /,
-    /^logging buffered/,
-    /^(no )?aaa /,
-    /^clock /,
-    /^crypto pki /,
-    /^ip dhcp /,
-    /^(no )?ip domain/,
-    /^(no )?ip cef/,
-    /^multilink/,
-    /^license /,
-    /^username /,
-    /^redundancy/,
-    /^crypto ikev2 proposal /,
-    /^crypto ikev2 policy /,
-    /^crypto ikev2 keyring /,
-    /^crypto ikev2 profile /,
-    /^crypto (keyring|isakmp) /,
-    /^crypto ipsec transform-set /,
-    /^crypto ipsec profile /,
-    /^interface /,
-    /^router /,
-    /^ip forward-protocol/,
-    /^(no )?ip http/,
-    /^ip nat /,
-    /^ip route /,
-    /^ip access-list /,
-    /^ip prefix-list /,
-    /^route-map /,
-    /^access-list /,
-    /^snmp-server /,
-    /^control-plane/,
-    /^banner /,
-    /^line /,
-    /^ntp /,
-    /^end$/,
-  ],
-  interfaceKinds: [
-    "Loopback",
-    "Tunnel",
-    "BRI",
-    "FastEthernet",
-    "GigabitEthernet",
-    "Ethernet",
-    "Serial",
-    "Vlan",
-    "Async",
-    "Dialer",
-  ],
-  isBlock: (rule) => rule.opens !== undefined,
-  closer: (depth) => `${" ".repeat(depth)}!`,
-  refusal: (line, prompt, result, tokens) => {
-    const token = tokens[result.token];
-    if (result.kind === "incomplete") return ["% Incomplete command.", ""];
-    if (result.kind === "ambiguous") return [`% Ambiguous command:  "${line.trim()}"`];
-    return [`${" ".repeat(prompt.length + (token?.start ?? 0))}^`, "% Invalid input detected at '^' marker.", ""];
+  sections: SECTIONS,
+  emptySections: false,
+  together: [/^(ip forward-protocol|(no )?ip http|ip nat|ip route)/],
+  modes: {
+    config: { prompt: () => "config", rules: withDefault(globalRules) },
+    "ikev2-proposal": { prompt: () => "config-ikev2-proposal", rules: withDefault(proposalRules) },
+    "ikev2-policy": { prompt: () => "config-ikev2-policy", rules: withDefault(policyRules) },
+    "ikev2-keyring": { prompt: () => "config-ikev2-keyring", rules: withDefault(keyringRules) },
+    "ikev2-peer": { prompt: () => "config-ikev2-keyring-peer", rules: withDefault(peerRules), climbs: true },
+    "ikev2-profile": { prompt: () => "config-ikev2-profile", rules: withDefault(profileRules) },
+    "transform-set": { prompt: () => "cfg-crypto-trans", rules: withDefault(transformRules) },
+    "ipsec-profile": { prompt: () => "ipsec-profile", rules: withDefault(ipsecProfileRules) },
+    interface: {
+      prompt: (node) => (/\.\d+$/.test(node.text) ? "config-subif" : "config-if"),
+      rules: withDefault(interfaceRules),
+    },
+    router: { prompt: () => "config-router", rules: withDefault(bgpRules) },
+    "router-af": { prompt: () => "config-router-af", rules: withDefault(familyRules) },
+    vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
+    vrf: { prompt: () => "config-vrf", rules: withDefault(vrfRules) },
+    acl: {
+      prompt: (node) => (node.text.includes(" standard ") ? "config-std-nacl" : "config-ext-nacl"),
+      rules: withDefault(aclRules),
+    },
+    "route-map": { prompt: () => "config-route-map", rules: withDefault(routeMapRules) },
   },
+  closer,
+  hasLead: (text) => text.startsWith("address-family "),
+  // `interface tunnel 2` means `interface Tunnel2`.
+  rewrite: (line) => line.replace(/^(\s*(?:no\s+)?int[a-z]*\s+[a-z-]+)\s+(?=\d)/i, "$1"),
+  refusal,
   noAbsent: () => undefined,
-  header: (lines, { changed, size }) => {
-    const rest = lines.filter(
-      (line) =>
-        !/^(Building configuration|Current configuration|! (Last configuration change|No configuration change))/.test(line),
-    );
-    while (rest[0]?.trim() === "") rest.shift();
-    if (rest[0]?.trim() === "!") rest.shift();
-    const change = changed
-      ? `! Last configuration change at ${stamp(changed.at)} by ${changed.by}`
-      : "! No configuration change since last restart";
-    return ["Building configuration...", "", `Current configuration : ${size} bytes`, "!", change, ...rest];
-  },
+  volatile,
+  head: ["Building configuration...", "", "Current configuration : 0 bytes", "!", "! Last configuration change at -", "!"],
+  startupHead: (lines, facts) => [
+    `Using ${facts.size} out of 262136 bytes`,
+    ...lines
+      .filter((line) => !/^(Building configuration|Current configuration|Using )/.test(line))
+      .join("\n")
+      .trimStart()
+      .split("\n"),
+  ],
   literalEnd,
 };
 
-function bits(address: string): string {
-  return address
-    .split(".")
-    .map((part) => Number(part).toString(2).padStart(8, "0"))
-    .join("");
+function closer(depth: number, text: string): readonly string[] | undefined {
+  if (depth === 0) return /^(line|vlan) /.test(text) && !/^vlan/.test(text) ? undefined : ["!"];
+  if (text.startsWith("address-family ")) return [" exit-address-family"];
+  return text.startsWith("peer ") && depth === 1 ? [" !"] : undefined;
 }
 
-function hostBits(net: string | undefined, mask: string | undefined): boolean {
-  const ones = bits(mask ?? "").indexOf("0");
-  return (
-    ones >= 0 &&
-    bits(net ?? "")
-      .slice(ones)
-      .includes("1")
-  );
+function refusal(
+  line: string,
+  prompt: string,
+  result: Exclude<MatchResult<unknown>, { kind: "match" }>,
+  _tokens: readonly Token[],
+): readonly string[] {
+  if (result.kind === "incomplete") return ["% Incomplete command.", ""];
+  if (result.kind === "ambiguous") return [`% Ambiguous command:  "${line.trim()}"`];
+  return [`${" ".repeat(prompt.length + result.at)}^`, "% Invalid input detected at '^' marker.", ""];
+}
+
+function volatile(line: string, { changed, saved, size }: HeaderFacts): string | undefined {
+  if (line.startsWith("Current configuration : ")) return `Current configuration : ${size} bytes`;
+  if (/^! (Last configuration change at|No configuration change)/.test(line))
+    return `! Last configuration change at ${iosTime(changed.at)} by ${changed.by}`;
+  return line.startsWith("! NVRAM config last updated at")
+    ? `! NVRAM config last updated at ${iosTime(saved.at)} by ${saved.by}`
+    : undefined;
+}
+
+/** Banners end with their delimiter, certificates with `quit`. */
+function literalEnd(line: string): ((next: string) => boolean) | undefined {
+  const [, delimiter, rest] = /^banner \w+ (\^C|\S)(.*)$/.exec(line) ?? [];
+  if (delimiter !== undefined) return rest?.includes(delimiter) ? undefined : (next) => next.includes(delimiter);
+  if (/^(certificate |key-string)/.test(line)) return (next) => next.trim() === "quit";
+  return /^macro name /.test(line) ? (next) => next.trim() === "@" : undefined;
+}
+
+/** `21:00:57 JST Mon Mar 9 2026` */
+export function iosTime(date: Date): string {
+  const [weekday = "", day = "", month = "", year = "", time = ""] = new Date(date.getTime() + 9 * 3600_000)
+    .toUTCString()
+    .split(/,? /);
+  return `${time} JST ${weekday} ${month} ${Number(day)} ${year}`;
 }

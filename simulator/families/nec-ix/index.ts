@@ -1,84 +1,121 @@
-import { COMMON_TYPES } from "../../grammar/types";
-import type { Family } from "../../model/family";
-import { modes } from "./grammar";
+import type { MatchResult, Token } from "../../grammar/match";
+import { type ArgumentTypes, COMMON_TYPES } from "../../grammar/types";
+import type { Family, HeaderFacts } from "../../model/family";
+import { bgpRules, familyRules } from "./bgp";
+import { dhcpRules, globalRules, routeMapRules } from "./global";
+import { profileRules } from "./ikev2";
+import { deviceRules, interfaceRules } from "./interface";
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const two = (n: number) => String(n).padStart(2, "0");
+const KINDS = ["GigaEthernet", "FastEthernet", "Tunnel", "Loopback", "Null", "BVI", "BRI", "USB-Serial", "Dialer"];
 
-/** `Oct 22-Thu-2020 06:25:41 JST` */
-export function stamp(now: Date): string {
-  const date = `${months[now.getMonth()]} ${two(now.getDate())}-${days[now.getDay()]}-${now.getFullYear()}`;
-  return `${date} ${two(now.getHours())}:${two(now.getMinutes())}:${two(now.getSeconds())} JST`;
+const types: ArgumentTypes = { ...COMMON_TYPES, ixif: interfaceName };
+
+/** `giga0.1` is GigaEthernet0.1; all kinds but BVI carry a sub-number. */
+function interfaceName(word: string): string | undefined {
+  const [, kind = "", number] = /^([a-z-]+?)(\d+(?::\d+)?(?:\.\d+)?)$/i.exec(word) ?? [];
+  if (number === undefined) return undefined;
+  const found = KINDS.filter((each) => each.toLowerCase().startsWith(kind.toLowerCase()));
+  if (found.length !== 1 || number.includes(".") === (found[0] === "BVI")) return undefined;
+  return `${found[0]}${number}`;
 }
 
-const head = [
-  "! NEC Portable Internetwork Core Operating System Software",
-  "! IX Series IX2106 (magellan-sec) Software, Version 10.2.16, RELEASE SOFTWARE",
-  "! Compiled Oct 28-Mon-2019 14:01:12 JST #2",
+const SECTIONS = [
+  /^hostname /,
+  /^timezone /,
+  /^terminal /,
+  /^logging /,
+  /^username /,
+  /^ntp /,
+  /^ip ufs-cache /,
+  /^ip route /,
+  /^ip dhcp enable/,
+  /^ip prefix-list /,
+  /^ip access-list /,
+  /^ipv6 /,
+  /^route-map /,
+  /^ike /,
+  /^ipsec /,
+  /^ikev2 authentication /,
+  /^ikev2 default-profile/,
+  /^ikev2 profile /,
+  /^bridge irb /,
+  /^proxy-dns /,
+  /^telnet-server /,
+  /^ssh-server /,
+  /^http-server /,
+  /^ddns /,
+  /^nm /,
+  /^ppp profile /,
+  /^ip dhcp profile /,
+  /^ip router /,
+  /^router ospf /,
+  /^router bgp /,
+  /^device /,
+  /^interface (?!BVI|Loopback|Null|Tunnel)/,
+  /^interface BVI/,
+  /^interface Loopback/,
+  /^interface Null/,
+  /^interface Tunnel/,
 ];
 
+/** Lines that stand together, without a separator between them. */
+const TOGETHER = [/^ip (ufs-cache|route|dhcp enable|prefix-list|access-list)/];
+
 export const necIx: Family = {
-  types: {
-    ...COMMON_TYPES,
-    line: (word) => word,
-    interface: (word) => {
-      const found = /^(gigaethernet|fastethernet|tunnel|bvi|loopback|null|bri|usb-serial|dialer)(\d[\d.:]*)$/i.exec(word);
-      if (!found) return undefined;
-      const names = ["GigaEthernet", "FastEthernet", "Tunnel", "BVI", "Loopback", "Null", "BRI", "USB-Serial", "Dialer"];
-      return `${names.find((name) => name.toLowerCase() === found[1]?.toLowerCase())}${found[2]}`;
-    },
-  },
-  modes,
+  types,
   indent: 2,
-  sections: [
-    /^hostname /,
-    /^timezone /,
-    /^terminal /,
-    /^logging /,
-    /^username /,
-    /^ntp /,
-    /^ip ufs-cache/,
-    /^ip route /,
-    /^ip dhcp enable/,
-    /^ip prefix-list /,
-    /^ip access-list /,
-    /^ip (?!dhcp profile|router)/,
-    /^ipv6 /,
-    /^ike /,
-    /^ikev2 authentication /,
-    /^ikev2 default-profile/,
-    /^ikev2 profile /,
-    /^ipsec /,
-    /^bridge /,
-    /^proxy-dns /,
-    /^telnet-server /,
-    /^ssh-server /,
-    /^http-server /,
-    /^ddns/,
-    /^nm /,
-    /^ppp profile /,
-    /^ip dhcp profile /,
-    /^route-map /,
-    /^ip router /,
-    /^router bgp /,
-    /^device /,
-    /^interface /,
+  sections: SECTIONS,
+  together: TOGETHER,
+  emptySections: true,
+  modes: {
+    config: { prompt: () => "config", rules: globalRules },
+    interface: { prompt: (node) => `config-${node.args.interface}`, rules: interfaceRules },
+    device: { prompt: (node) => `config-${node.args.device}`, rules: deviceRules },
+    "dhcp-profile": { prompt: (node) => `config-dhcp-${node.args.profile}`, rules: dhcpRules },
+    "route-map": { prompt: (node) => `config-rmap-${node.args.map}-${node.args.seq}`, rules: routeMapRules },
+    "ikev2-default-profile": { prompt: () => "config-ikev2-default-profile", rules: profileRules },
+    "ikev2-profile": { prompt: (node) => `config-ikev2-${node.args.profile}`, rules: profileRules },
+    bgp: { prompt: (node) => `config-bgp-${node.args.as}`, rules: bgpRules },
+    "bgp-af": { prompt: () => "config-bgp-af4u", rules: familyRules },
+  },
+  closer: (depth) => (depth === 0 ? ["!"] : undefined),
+  hasLead: () => false,
+  rewrite: (line) => line,
+  refusal,
+  noAbsent: (line, behaviour) => (behaviour("ix-no-absent") === "refused" ? [`% ${line} -- Not configured.`] : undefined),
+  volatile: (line, { now }) => (line.startsWith("! Current time ") ? `! Current time ${ixTime(now)}` : undefined),
+  head: [
+    "! NEC Portable Internetwork Core Operating System Software",
+    "! IX Series IX2106 (magellan-sec) Software, Version 10.2.16, RELEASE SOFTWARE",
+    "! Compiled Mar 27-Fri-2020 14:03:22 JST #2",
+    "! Current time -",
+    "!",
   ],
-  interfaceKinds: ["FastEthernet", "GigaEthernet", "BRI", "USB-Serial", "Dialer", "BVI", "Loopback", "Null", "Tunnel"],
-  isBlock: (rule) => rule.opens !== undefined,
-  closer: (depth) => (depth === 0 ? "!" : undefined),
-  refusal: (line, _prompt, result) => {
-    if (result.kind === "incomplete") return ["% Expects a subcommand or item selection."];
-    return [`% ${line.trim()} -- ${result.kind === "ambiguous" ? "Ambiguous" : "Invalid"} command.`];
-  },
-  noAbsent: (line, behaviour) => (behaviour("ix-no-absent") === "refused" ? [`% ${line} -- not found.`] : undefined),
-  header: (lines, { now }) => {
-    const rest = lines.filter((line) => !/^! (Current time|Last updated) /.test(line));
-    const own = rest.findIndex((line) => /^! Compiled /.test(line));
-    const time = `! Current time ${stamp(now)}`;
-    if (own < 0) return [...head, time, "!", ...rest];
-    return [...rest.slice(0, own + 1), time, ...rest.slice(own + 1)];
-  },
+  startupHead,
   literalEnd: () => undefined,
 };
+
+function refusal(
+  line: string,
+  _prompt: string,
+  result: Exclude<MatchResult<unknown>, { kind: "match" }>,
+  tokens: readonly Token[],
+): readonly string[] {
+  const input = result.token === 0 ? (tokens[0]?.text ?? "") : line.trim();
+  if (result.kind === "incomplete") return ["% Expects a subcommand or item selection."];
+  return [`% ${input} -- ${result.kind === "ambiguous" ? "Ambiguous" : "Invalid"} command.`];
+}
+
+function startupHead(lines: readonly string[], { saved, size }: HeaderFacts): string[] {
+  const body = lines.filter((line) => !line.startsWith("Using ") && line !== "");
+  const dated = body.map((line) => (/^! (Current time|Last updated) /.test(line) ? `! Last updated ${ixTime(saved.at)}` : line));
+  return [`Using ${size} out of 1048576 bytes`, "", ...dated];
+}
+
+/** `May 26-Sun-2024 16:08:00 JST` */
+export function ixTime(date: Date): string {
+  const [weekday = "", day = "", month = "", year = "", time = ""] = new Date(date.getTime() + 9 * 3600_000)
+    .toUTCString()
+    .split(/,? /);
+  return `${month} ${day}-${weekday}-${year} ${time} JST`;
+}

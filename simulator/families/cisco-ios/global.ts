@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
+import { ip4ToNumber } from "../../grammar/types";
+import { lines } from "../../model/node";
+import { networkOf } from "./addresses";
+import { bgpRule } from "./bgp";
+import { globalIkev2Rules } from "./ikev2";
+import { interfaceRule } from "./interface";
+import { ipsecRules } from "./ipsec";
+
+const HOP = "( <nexthop:ip4> | <iosif> [ <nexthop:ip4> ] )";
+
+const routeRule: Rule = {
+  form:
+    `ip route [ vrf <vrf:word> ] <prefix:ip4> <mask> ${HOP} / [ <distance:int:1-255> ] [ tag <tag:int:1-4294967295> ] ` +
+    "[ name <name:word> ] [ permanent ] [ track <track:int:1-1000> ]",
+  shows: ({ text, name, args }) => (args.distance === "1" ? text.replace(`${name} 1`, name) : text),
+  needs: hostBits,
+  neededBy: hostBits,
+  absent: () => refuse("% No matching route to delete"),
+};
+
+export const globalRules: readonly Rule[] = [
+  { form: "service ( password-encryption | timestamps <text:line> | tcp-keepalives-in | tcp-keepalives-out )" },
+  { form: "hostname / <name:word>" },
+  { form: "enable secret / <secret:line>" },
+  { form: "ip domain name / <name:word>" },
+  { form: "ip name-server <ip4>" },
+  { form: "ip cef" },
+  {
+    form: "username <name:word> / [ privilege <level:int:0-15> ] ( secret [ 0 ] <secret:word> | secret 5 <hash:word> | password [ 0 ] <password:word> | password 7 <hash:word> )",
+    shows: hashed,
+  },
+  { form: "vrf definition <vrf:word>", opens: "vrf" },
+  { form: "vlan <vlan:int:1-4094>", opens: "vlan" },
+  ...globalIkev2Rules,
+  ...ipsecRules,
+  interfaceRule,
+  bgpRule,
+  { form: "ip forward-protocol nd" },
+  { form: "ip http server", negative: "shown" },
+  { form: "ip http secure-server", negative: "shown" },
+  routeRule,
+  { form: "ip access-list standard <list:word>", opens: "acl" },
+  { form: "ip access-list extended <list:word>", opens: "acl" },
+  { form: "logging host <ip4>" },
+  {
+    form: "ip prefix-list <list:word> seq <seq:int:1-4294967294> / ( permit | deny ) <cidr4> [ ge <ge:int:0-32> ] [ le <le:int:0-32> ]",
+  },
+  {
+    form: "ip prefix-list <list:word> ( permit | deny ) <cidr4> [ ge <ge:int:0-32> ] [ le <le:int:0-32> ]",
+    shows: () => undefined,
+    onSet: nextNumber,
+  },
+  { form: "ip prefix-list <list:word> description / <text:line>" },
+  { form: "access-list <number:int:1-2699> ( permit | deny | remark ) <entry:line>" },
+  { form: "route-map <map:word> ( permit | deny ) <seq:int:0-65535>", opens: "route-map" },
+  { form: "snmp-server community <community:word> / [ <options:line> ]" },
+  { form: "snmp-server location / <text:line>" },
+  { form: "snmp-server contact / <text:line>" },
+  { form: "ntp server <server:word> / [ prefer ]" },
+];
+
+export const vlanRules: readonly Rule[] = [{ form: "name / <name:word>" }];
+
+export const vrfRules: readonly Rule[] = [{ form: "description / <text:line>" }, { form: "rd / <rd:word>" }];
+
+export const aclRules: readonly Rule[] = [
+  { form: "remark <text:line>" },
+  // The number gives the place; it is not displayed.
+  {
+    form: "[ <seq:int:1-2147483647> ] <action> <entry:line>",
+    slot: withoutNumber,
+    shows: ({ text }) => text.replace(/^\d+ /, ""),
+  },
+];
+
+export const routeMapRules: readonly Rule[] = [
+  { form: "description / <text:line>" },
+  { form: "match ip address / { <list:word> }" },
+  { form: "match ip address prefix-list / { <list:word> }" },
+  { form: "match as-path / { <list:int:1-500> }" },
+  { form: "set local-preference / <preference:int:0-4294967295>" },
+  { form: "set metric / <metric:int:0-4294967295>" },
+  { form: "set weight / <weight:int:0-65535>" },
+  { form: "set as-path prepend / { <as:int:1-4294967295> }" },
+  { form: "set community / <community:line>" },
+  { form: "set ip next-hop / <ip4>" },
+];
+
+function withoutNumber(args: Readonly<Record<string, string>>): string {
+  return `${args.action} ${args.entry}`;
+}
+
+/** An entry without a number goes to the end, in steps of five. */
+function nextNumber({ text, root, args, also }: TypedLine): void {
+  const numbers = lines(root)
+    .filter((line) => line.args.list === args.list)
+    .map((line) => Number(line.args.seq ?? 0));
+  const next = 5 * (Math.floor(Math.max(0, ...numbers) / 5) + 1);
+  also(root, text.replace(/^(ip prefix-list \S+) /, `$1 seq ${next} `));
+}
+
+/** A secret is never shown as it was typed. */
+function hashed({ text, name, args }: TypedLine): string {
+  const { secret, password, level } = args;
+  const lead = level === undefined || level === "1" ? name : `${name} privilege ${level}`;
+  if (secret !== undefined) return `${lead} secret 5 $1$${digest(secret, 4)}$${digest(secret, 22)}`;
+  return password === undefined ? text : `${lead} password 0 ${password}`;
+}
+
+function digest(text: string, length: number): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, length);
+}
+
+function hostBits({ args }: TypedLine) {
+  const { first } = networkOf(args.prefix ?? "", args.mask ?? "");
+  return first === ip4ToNumber(args.prefix ?? "") ? undefined : refuse("%Inconsistent address and mask");
+}

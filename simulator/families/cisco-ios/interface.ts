@@ -1,0 +1,126 @@
+import { INVALID, type Refusal, type Rule, refuse, type TypedLine } from "../../grammar/rule";
+import { ip4ToNumber } from "../../grammar/types";
+import { type ConfigNode, childBySlot, lines } from "../../model/node";
+import { lengthOf, type Network, networkOf, toIp4 } from "./addresses";
+import { ifMissing, unless } from "./shared";
+
+/** Lines of an interface in the order in which they are displayed. */
+export const interfaceRules: readonly Rule[] = [
+  { form: "description / <text:line>" },
+  { form: "bandwidth / <kilobits:int:1-10000000>" },
+  { form: "switchport access vlan / <vlan:int:1-4094>", shows: unless("switchport access vlan 1") },
+  { form: "switchport trunk native vlan / <vlan:int:1-4094>" },
+  { form: "switchport mode / ( access | trunk )" },
+  { form: "encapsulation / ( dot1Q <vlan:int:1-4094> [ native ] | hdlc | ppp | slip )" },
+  { form: "vrf forwarding / <vrf:word>", needs: changeVrf, onNo: dropAddress },
+  { form: "ip vrf forwarding / <vrf:word>", needs: changeVrf, onNo: dropAddress },
+  { form: "ip address <address:ip4> <mask> secondary", needs: addressFits },
+  {
+    form: "ip address / ( <address:ip4> <mask> | dhcp )",
+    slot: "ip address",
+    unset: "no ip address",
+    no: ["ip address"],
+    needs: addressFits,
+    onNo: dropSecondaries,
+  },
+  { form: "ip redirects", negative: "default-on" },
+  { form: "ip unreachables", negative: "default-on" },
+  { form: "ip proxy-arp", negative: "default-on" },
+  { form: "ip unnumbered / <interface:iosif>", slot: "ip address", unset: "no ip address" },
+  { form: "ip access-group <list:word> / ( in | out )" },
+  { form: "ip mtu / <bytes:int:68-17940>" },
+  { form: "ip nat ( inside | outside )" },
+  { form: "ip tcp adjust-mss / <bytes:int:500-1460>" },
+  { form: "shutdown" },
+  { form: "keepalive / [ <seconds:int:0-32767> [ <retries:int:1-255> ] ]" },
+  { form: "duplex / ( auto | full | half )" },
+  { form: "speed / ( auto | 10 | 100 | 1000 )" },
+  { form: "mtu / <bytes:int:64-18000>" },
+  { form: "tunnel source / ( <ip4> | <ip6> | <interface:iosif> )" },
+  {
+    form: "tunnel mode / ( ipsec ( ipv4 | ipv6 ) | gre ( ip | ipv6 | multipoint ) | ipip )",
+    shows: unless("tunnel mode gre ip"),
+  },
+  { form: "tunnel destination / ( <ip4> | <ip6> | <host:word> )" },
+  { form: "tunnel key / <key:int:0-4294967295>" },
+  { form: "tunnel vrf / <vrf:word>" },
+  { form: "tunnel path-mtu-discovery" },
+  {
+    form: "tunnel protection / ipsec profile <profile:word> [ ikev2-profile <ikev2:word> | isakmp-profile <word> | shared ]",
+    no: ["tunnel protection ipsec profile <profile:word>"],
+    needs: profileExists,
+  },
+];
+
+const NOTICE = "Not all config may be removed and may reappear after reactivating the logical-interface/sub-interfaces";
+
+export const interfaceRule: Rule = {
+  form: "interface <interface:iosif>",
+  opens: "interface",
+  needs: ({ args, existing }) => (existing || isSoftware(args.interface) ? undefined : INVALID),
+  neededBy: ({ args }) => (isSoftware(args.interface) ? undefined : refuse("% Removal of physical interfaces is not permitted")),
+  onNo: ({ existing, behaviour, say }) => {
+    if (existing && behaviour("ios-interface-notice") === true) say(NOTICE);
+  },
+  onSet: ({ existing, created, also }) => {
+    if (created === true && existing) also(existing, "no ip address");
+  },
+};
+
+/** Made by naming them; the rest is hardware. */
+function isSoftware(name = ""): boolean {
+  return /^(Tunnel|Vlan|Loopback|Dialer|BVI|Port-channel|Virtual-Template)\d+$|\.\d+$/.test(name);
+}
+
+function profileExists(typed: TypedLine): Refusal | undefined {
+  const name = typed.args.profile;
+  return ifMissing(typed, `crypto ipsec profile ${name}`, `% IPSec profile ${name} does not exist`);
+}
+
+function dropSecondaries({ parent, remove }: TypedLine): void {
+  for (const line of lines(parent)) if (/ secondary$/.test(line.text.trim())) remove(line);
+}
+
+/** A change of the VRF takes the addresses away, before it is made. */
+function changeVrf(typed: TypedLine): Refusal | undefined {
+  const { root, args, existing } = typed;
+  const vrf = args.vrf ?? "";
+  if (!lines(root).some((line) => [`vrf definition ${vrf}`, `ip vrf ${vrf}`].includes(line.text.trim())))
+    return refuse(`% VRF ${vrf} not configured`);
+  if (existing?.args.vrf !== vrf) dropAddress(typed);
+  return undefined;
+}
+
+function dropAddress({ parent, args, existing, also, say, negated, name }: TypedLine): void {
+  const address = childBySlot(parent, "ip address");
+  if (address === undefined || address.negated) return;
+  also(parent, "no ip address");
+  const vrf = negated ? existing?.args.vrf : args.vrf;
+  say(
+    `% Interface ${parent.args.interface} IPv4 disabled and address(es) removed due to ${negated ? "disabling" : "enabling"} VRF ${vrf ?? name}`,
+  );
+}
+
+function addressFits({ args, parent, root }: TypedLine): Refusal | undefined {
+  const { address, mask } = args;
+  if (address === undefined || mask === undefined) return undefined;
+  const network = networkOf(address, mask);
+  const length = lengthOf(mask) ?? 32;
+  const isEdge = length < 31 && [network.first, network.last].includes(ip4ToNumber(address));
+  if (isEdge) return refuse(`Bad mask /${length} for address ${address}`);
+  const other = lines(root).find((each) => each !== parent && vrfOf(each) === vrfOf(parent) && overlaps(each, network));
+  return other ? refuse(`% ${toIp4(network.first)} overlaps with ${other.args.interface}`) : undefined;
+}
+
+function vrfOf(node: ConfigNode): string | undefined {
+  return lines(node).find((line) => line.args.vrf !== undefined)?.args.vrf;
+}
+
+function overlaps(node: ConfigNode, { first, last }: Network): boolean {
+  if (node.mode !== "interface" || lines(node).some((line) => line.text.trim() === "shutdown")) return false;
+  return lines(node).some(({ args, negated, text }) => {
+    if (negated || args.address === undefined || args.mask === undefined || !text.includes("ip address")) return false;
+    const network = networkOf(args.address, args.mask);
+    return network.first <= last && first <= network.last;
+  });
+}

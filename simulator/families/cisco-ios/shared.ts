@@ -1,0 +1,39 @@
+import type { Refusal, TypedLine } from "../../grammar/rule";
+import { refuse } from "../../grammar/rule";
+import { type ConfigNode, descendants } from "../../model/node";
+
+/** The lines below the top that answer the test. */
+export function usersOf(root: ConfigNode, uses: (line: string) => boolean): ConfigNode[] {
+  return [...descendants(root)].filter((node) => node.parent !== root && uses(node.text.trim()));
+}
+
+/** What is referred to cannot be removed. */
+export function whileUsed(
+  typed: TypedLine,
+  uses: (line: string) => boolean,
+  text: (users: string) => string,
+): Refusal | undefined {
+  if (typed.behaviour("ios-delete-in-use") === "accepted") return undefined;
+  const users = usersOf(typed.root, uses);
+  return users.length === 0 ? undefined : refuse(text(users.map((user) => user.parent?.text.trim()).join(", ")));
+}
+
+/** A name must stand for something, unless the router takes dangling ones. */
+export function ifMissing(typed: TypedLine, slot: string, text: string): Refusal | undefined {
+  const found = typed.root.children.some((child) => child.kind === "line" && child.slot === slot && !child.negated);
+  return found || typed.behaviour("ios-missing-reference") === "accepted" ? undefined : refuse(text);
+}
+
+/** Shows the line unless its value is the default. */
+export function unless(...defaults: readonly string[]): (typed: TypedLine) => string | undefined {
+  return ({ text }) => (defaults.includes(text) ? undefined : text);
+}
+
+/** Some lines are displayed with a blank at the end. */
+export function trailingBlank({ text }: TypedLine): string {
+  return `${text} `;
+}
+
+export function has(node: ConfigNode | undefined, pattern: RegExp): boolean {
+  return node?.children.some((child) => child.kind === "line" && !child.negated && pattern.test(child.text.trim())) === true;
+}

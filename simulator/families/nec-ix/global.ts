@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
+import { descendants } from "../../model/node";
+import { bgpRule } from "./bgp";
+import { IDENTITY } from "./ikev2";
+import { deviceRule, interfaceRule } from "./interface";
+
+export const globalRules: readonly Rule[] = [
+  { form: "hostname / <name:word>" },
+  { form: "timezone / <hours:word> [ <minutes:int:0-59> ]" },
+  { form: "terminal default-width / <columns:int:60-512>" },
+  { form: "terminal timeout / <seconds:int:0-86400>" },
+  { form: "logging buffered / [ <bytes:int:4096-1048576> ]" },
+  { form: "logging subsystem <name:word> / <level:word>" },
+  { form: "logging timestamp / ( datetime | timeofday )" },
+  {
+    form: "username <name:word> / password ( plain [ 1 ] <password:word> | hash <hash:word> ) ( administrator | operator | monitor )",
+    shows: hashed,
+  },
+  { form: "ntp ip enable" },
+  { form: "ntp interval / <seconds:int:1-604800>" },
+  { form: "ntp retry / <count:int:1-100>" },
+  { form: "ntp server <server:word> / [ <options:line> ]" },
+  { form: "ip ufs-cache max-entries / <count:int:1-1000000>" },
+  { form: "ip ufs-cache enable" },
+  {
+    form:
+      "ip route [ vrf <vrf:word> ] ( <cidr4> | default ) ( <nexthop:ip4> | <interface:ixif> ) [ distance <distance:int:1-255> ] " +
+      "[ metric <metric:int:0-65535> ] [ tag <tag:int:0-4294967295> ] [ dhcp ]",
+  },
+  { form: "ip dhcp enable" },
+  {
+    form: "ip prefix-list <list:word> <seq:int:1-65535> / ( permit | deny ) ( <cidr4> | any ) [ min <min:int:0-32> ] [ max <max:int:0-32> ]",
+  },
+  { form: "ip access-list <list:word> ( permit | deny ) <entry:line>" },
+  { form: "ipv6 ufs-cache enable" },
+  { form: "route-map <map:word> ( permit | deny ) <seq:int:1-65535>", opens: "route-map" },
+  {
+    form: `ikev2 authentication psk id ${IDENTITY} / key ( char | hex | secret ) <key:word>`,
+    shows: shownKey,
+    neededBy: keyInUse,
+  },
+  { form: "ikev2 default-profile", opens: "ikev2-default-profile" },
+  { form: "ikev2 profile <profile:word>", opens: "ikev2-profile", neededBy: profileInUse },
+  { form: "bridge irb enable" },
+  { form: "proxy-dns ip enable" },
+  { form: "proxy-dns ip access-list / <list:word>" },
+  { form: "proxy-dns server <server:word>" },
+  { form: "telnet-server ip enable" },
+  { form: "telnet-server ip access-list / <list:word>" },
+  { form: "ssh-server ip enable" },
+  { form: "ssh-server ip access-list / <list:word>" },
+  { form: "ssh-server ip port / <port:int:1-65535>" },
+  { form: "http-server ip enable" },
+  { form: "http-server ip access-list / <list:word>" },
+  { form: "ip dhcp profile <profile:word>", opens: "dhcp-profile" },
+  bgpRule,
+  deviceRule,
+  interfaceRule,
+];
+
+export const routeMapRules: readonly Rule[] = [
+  { form: "match ip address access-list / <list:word>" },
+  { form: "match ip address prefix-list / <list:word>" },
+  { form: "set local-preference / <preference:int:0-4294967295>" },
+  { form: "set metric / <metric:int:0-4294967295>" },
+  { form: "set interface / <interface:ixif>" },
+];
+
+export const dhcpRules: readonly Rule[] = [
+  { form: "assignable-range / <from:ip4> <to:ip4>" },
+  { form: "default-gateway / <gateway:word>" },
+  { form: "dns-server / { <server:word> }" },
+  { form: "domain-name / <name:word>" },
+  { form: "fixed-assignment <address:ip4> / <mac:word>" },
+  { form: "lease-time / <seconds:int:60-31536000>" },
+  { form: "subnet-mask / <mask:ip4>" },
+];
+
+/** A password is never shown as it was typed. */
+function hashed({ text, args, name, say, existing }: TypedLine): string {
+  const plain = args.password;
+  if (plain === undefined) return text;
+  if (existing === undefined) say(`% User '${args.name}' has been added.`);
+  const level = text.split(" ").at(-1);
+  return `${name} password hash ${digest(plain, 30)}@ ${level}`;
+}
+
+function shownKey({ text, name, args, behaviour }: TypedLine): string {
+  const style = behaviour("ix-psk-display");
+  if (style === "masked") return `${name} key ****`;
+  return style === "secret" ? `${name} key secret ${digest(args.key ?? "", 32)}` : text;
+}
+
+function keyInUse({ root, name, behaviour, text }: TypedLine) {
+  const id = name.replace("ikev2 authentication psk ", "");
+  const address = id.split(" ").at(-1);
+  const uses = (line: string) =>
+    /^ikev2 peer/.test(line) && (line.endsWith(` psk ${id}`) || line === `ikev2 peer ${address} authentication psk`);
+  const used = [...descendants(root)].some((line) => uses(line.text.trim()));
+  return used && behaviour("ix-delete-in-use") === "refused" ? refuse(`% no ${text} -- Cannot remove, it is in use.`) : undefined;
+}
+
+function profileInUse({ root, args, behaviour, text }: TypedLine) {
+  const used = [...descendants(root)].some((line) => line.text.trim() === `ikev2 binding ${args.profile}`);
+  return used && behaviour("ix-delete-in-use") === "refused" ? refuse(`% no ${text} -- Cannot remove, it is in use.`) : undefined;
+}
+
+function digest(text: string, length: number): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, length).toUpperCase();
+}

@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { dialects } from "../../provider/dialects";
+import { desiredOf } from "../../provider/engine/desired";
+import { dialectFailures } from "../../provider/engine/supported";
+import { type Kind, specOf } from "../../provider/resources";
+import { validate } from "../../provider/resources/spec";
+import { dialectNames } from "../support/cases";
+
+type Args = Record<string, unknown>;
+
+const auth = { peerId: { ipv4: "10.0.0.9" } };
+const policy: Args = {
+  localId: { ipv4: "10.0.0.1" },
+  ikeSa: { encryption: ["aes-cbc-256"], integrity: ["sha2-256"], prf: ["sha2-256"], dhGroups: [14], lifetime: 3000 },
+  childSa: {
+    encryption: ["aes-cbc-256"],
+    integrity: ["sha2-256"],
+    pfs: 14,
+    lifetime: 3000,
+    lifetimeKilobytes: 9999,
+    mode: "transport",
+  },
+  dpdInterval: 10,
+  negotiationDirection: "responder",
+  antiReplay: false,
+  retransmit: { count: 3, interval: 10 },
+  localTrafficSelector: "any",
+  outgoingInterface: "GigaEthernet0.0",
+  sourceAddress: "10.0.0.1",
+};
+
+/** For every resource: what it must have, and every argument with a value that makes a difference. */
+const samples: Partial<Record<Kind, { needs: { "nec-ix": Args; "cisco-ios": Args }; each: Args }>> = {
+  IkeAuthentication: {
+    needs: same({ peerId: { ipv4: "10.0.0.9" }, preSharedKey: "abc" }),
+    each: { peerId: { fqdn: "b.example" }, preSharedKey: "other", keyring: "k", peerName: "p" },
+  },
+  IkeDefaultProfile: {
+    needs: { "nec-ix": {}, "cisco-ios": { authentication: auth } },
+    each: { ...policy, authentication: { peerId: { fqdn: "x.example" } } },
+  },
+  IkeProfile: {
+    needs: { "nec-ix": { name: "P" }, "cisco-ios": { name: "P", authentication: auth } },
+    each: { ...policy, name: "Q", authentication: { peerId: { keyid: "x" } }, ciscoIos: { ipsecProfile: "Z" } },
+  },
+  IkeTunnel: {
+    needs: {
+      "nec-ix": { interface: "Tunnel3.0", peer: "10.0.0.9", authentication: auth },
+      "cisco-ios": { interface: "Tunnel2", peer: "10.0.0.9", source: "Vlan1" },
+    },
+    each: {
+      ...policy,
+      description: "d",
+      address: "10.9.0.1/30",
+      unnumbered: "Vlan9",
+      mtu: 1400,
+      tcpMss: 1300,
+      peer: "10.0.0.8",
+      source: "Vlan7",
+      authentication: { peerId: { ipv4: "10.0.0.7" } },
+      profile: { name: "P" },
+      connect: "auto",
+      fragmentation: "pre",
+      ignoreMtu: true,
+      enabled: false,
+    },
+  },
+  Interface: {
+    needs: { "nec-ix": { name: "GigaEthernet1.0" }, "cisco-ios": { name: "Vlan9" } },
+    each: { description: "d", switchportAccessVlan: 9, address: "10.9.0.1/30", mtu: 1400, tcpMss: 1300, enabled: false },
+  },
+  StaticRoute: {
+    needs: same({ destination: "10.0.0.0/8", nextHop: "10.0.0.1" }),
+    each: { destination: "default", nextHop: "10.0.0.2", distance: 9 },
+  },
+  BgpRouter: {
+    needs: same({ asn: 100 }),
+    each: {
+      asn: 200,
+      routerId: "10.0.0.1",
+      logNeighborChanges: false,
+      timers: { keepalive: 1, holdTime: 3 },
+      ipv4: { redistribute: ["static"] },
+    },
+  },
+  BgpNeighbor: {
+    needs: same({ router: 100, address: "10.0.0.1", remoteAs: 7 }),
+    each: {
+      router: 200,
+      address: "10.0.0.2",
+      remoteAs: 8,
+      description: "d",
+      keepalive: 1,
+      holdTime: 3,
+      softReconfigurationInbound: true,
+    },
+  },
+};
+
+function same(args: Args): { "nec-ix": Args; "cisco-ios": Args } {
+  return { "nec-ix": args, "cisco-ios": args };
+}
+
+/** All paths to values: an object is walked, a list is one value. */
+function leaves(args: Args, path = ""): { path: string; args: Args }[] {
+  return Object.entries(args).flatMap(([name, value]) => {
+    const here = `${path}${name}`;
+    const nested = typeof value === "object" && value !== null && !Array.isArray(value) && ["ikeSa", "childSa"].includes(name);
+    return nested
+      ? leaves(value as Args, `${here}.`).map((each) => ({ path: each.path, args: { [name]: each.args } }))
+      : [{ path: here, args: { [name]: value } }];
+  });
+}
+
+/** Some arguments make sense in company only. */
+const company: Record<string, Args> = {
+  keepalive: { holdTime: 30 },
+  holdTime: { keepalive: 1 },
+  "ikeSa.encryption": { ikeSa: { integrity: ["sha1"], dhGroups: [2] } },
+  "ikeSa.integrity": { ikeSa: { encryption: ["3des-cbc"], dhGroups: [2] } },
+  "ikeSa.dhGroups": { ikeSa: { encryption: ["3des-cbc"], integrity: ["sha1"] } },
+  "ikeSa.prf": { ikeSa: { encryption: ["3des-cbc"], integrity: ["sha1"], dhGroups: [2] } },
+  "childSa.integrity": { childSa: { encryption: ["3des-cbc"] } },
+  "childSa.mode": { childSa: { encryption: ["3des-cbc"] } },
+};
+
+function merge(a: Args, b: Args): Args {
+  const both = Object.keys(b).filter(
+    (name) => typeof a[name] === "object" && !Array.isArray(a[name]) && ["ikeSa", "childSa"].includes(name),
+  );
+  return { ...a, ...b, ...Object.fromEntries(both.map((name) => [name, { ...(a[name] as Args), ...(b[name] as Args) }])) };
+}
+
+for (const dialect of dialectNames) {
+  describe(`${dialect}: no argument is taken and ignored`, () => {
+    for (const [kind, sample] of Object.entries(samples) as [Kind, NonNullable<(typeof samples)[Kind]>][]) {
+      for (const { path, args } of leaves(sample.each)) {
+        it(`${kind}.${path} changes the lines, or is refused with a reason`, () => {
+          const without = merge(sample.needs[dialect], company[path] ?? {});
+          const show = (given: Args) => {
+            const valid = validate(specOf(kind), { device: "r", ...given }, () => false);
+            assert.deepEqual(valid.failures, [], JSON.stringify(given));
+            const failures = dialectFailures(dialects[dialect], kind, valid.args);
+            return failures.length > 0
+              ? { failures }
+              : { lines: JSON.stringify(desiredOf(dialects[dialect], kind, valid.args, []).lines) };
+          };
+          const base =
+            Object.keys(company).includes(path) && (path === "keepalive" || path === "holdTime")
+              ? show(sample.needs[dialect])
+              : show(without);
+          const changed = show(merge(without, args));
+          if (changed.failures) {
+            assert.ok(
+              changed.failures.some(
+                (each) => path.startsWith(each.property) || each.property.startsWith(path.split(".")[0] as string),
+              ),
+              JSON.stringify(changed.failures),
+            );
+            for (const { reason } of changed.failures) assert.ok(reason.length > 20);
+          } else assert.notEqual(changed.lines, base.lines);
+        });
+      }
+    }
+
+    it("every argument of every resource is in the table above", () => {
+      for (const [kind, sample] of Object.entries(samples) as [Kind, NonNullable<(typeof samples)[Kind]>][]) {
+        const shape = (specOf(kind).schema as unknown as { shape: object }).shape;
+        const named = new Set([...Object.keys(sample.each), ...Object.keys(sample.needs[dialect]), "device"]);
+        assert.deepEqual(
+          Object.keys(shape).filter((name) => !named.has(name)),
+          [],
+          kind,
+        );
+      }
+    });
+  });
+}
