@@ -4,16 +4,17 @@ import type { Spec } from "./spec";
 
 /** Lines of configuration in the router's own words, for what no resource covers yet. Planned, watched and removed like all others. */
 export interface ConfigBlockArgs {
-  /** Name of the device in `ixios:devices`. Changing it replaces the resource. */
+  /** Name of the device in `ixios:devices`, or `device("tokyo")`. Changing it replaces the resource: it leaves the old router and comes to the new one. */
   device: string;
   /** The block the lines stand in, outermost line first: `["interface Tunnel3.0"]`. Default: the top level. Changing it replaces the resource. */
   parents?: string[];
   /**
-   * The lines as the router prints them, in the order they are sent; indentation makes blocks. `<secret: name>` stands for a value of `secrets`.
-   * A line that is missing is drift; other lines of the block are nobody's business. A line taken out is removed with `no`.
+   * The lines as the router prints them (printable characters, no `?`, no `!` in front), in the order they are sent; indentation makes blocks.
+   * `<secret: name>` stands for a value of `secrets`. A line that is missing is drift; other lines of the block are nobody's business.
+   * A line taken out is removed with `no`; a line that is replaced goes first where the provider does not know that the router overwrites it.
    */
   lines: string[];
-  /** Values for the `<secret: name>` marks. Always a secret. */
+  /** Values for the `<secret: name>` marks, 1–128 printable characters each, no blanks, no `?`. Default: none. Always secret. */
   secrets?: Record<string, string>;
 }
 

@@ -2,23 +2,26 @@ import { z } from "zod";
 import { bool, description, device, integer, interfaceAddress, interfaceName } from "./fields";
 import type { Spec } from "./spec";
 
-/** Settings of an interface that is no IKEv2 tunnel. Logical ones (IOS `Vlan204`) are made and removed, hardware stays. */
+/**
+ * Settings of an interface that is no IKEv2 tunnel: `interface N`. One that is not there yet (`Vlan204`) is made, and removed by a delete; hardware stays.
+ * An argument left out is the router's default, so what stands in its place on the router goes: give all that should stay.
+ */
 export interface InterfaceArgs {
-  /** Name of the device in `ixios:devices`. Changing it replaces the resource. */
+  /** Name of the device in `ixios:devices`, or `device("tokyo")`. Changing it replaces the resource: it leaves the old router and comes to the new one. */
   device: string;
   /** Full name as the router prints it: `GigaEthernet0.0` (IX), `GigabitEthernet5`, `Vlan204` (IOS). Changing it replaces the resource. */
   name: string;
-  /** `description …`, 1–80 characters. */
+  /** 1–80 characters: `description …`. Default: none. Changing it touches no traffic. */
   description?: string;
-  /** Access VLAN of a switch port, 1–4094. Default 1. IOS only: `switchport access vlan N`. */
+  /** Access VLAN of a switch port, 1–4094. Default 1. IOS only: `switchport access vlan N`. Changing it moves the port to the other VLAN at once. */
   switchportAccessVlan?: number;
-  /** Address with prefix length. Default: none (`no ip address`). Changing it drops what runs over it. */
+  /** IPv4 address with prefix length. Default: none (`no ip address`). IX `ip address 200.1.1.1/30`; IOS `ip address 200.1.1.1 255.255.255.252`. Changing it drops what runs over it: mind the way to the router itself. */
   address?: string;
-  /** MTU of IPv4 in bytes, 68–65535: `ip mtu N`. */
+  /** MTU of IPv4 in bytes, 68–65535: `ip mtu N`. Default: that of the line. Applies to the next packet. */
   mtu?: number;
-  /** TCP MSS: bytes, or `auto` (IX only): `ip tcp adjust-mss …`. */
+  /** TCP MSS in bytes, 500–1460, or `auto` (IX only): `ip tcp adjust-mss …`. Default: not touched. Applies to connections made afterwards. */
   tcpMss?: number | "auto";
-  /** Default true: `no shutdown`. */
+  /** Default true: `no shutdown`, which brings up a port that was down. False takes it down: `shutdown`. */
   enabled?: boolean;
 }
 

@@ -2,15 +2,15 @@ import { z } from "zod";
 import { device, integer, interfaceName, ipv4, network } from "./fields";
 import type { Spec } from "./spec";
 
-/** A static route. */
+/** A static route: `ip route …`. */
 export interface StaticRouteArgs {
-  /** Name of the device in `ixios:devices`. Changing it replaces the resource. */
+  /** Name of the device in `ixios:devices`, or `device("tokyo")`. Changing it replaces the resource: it leaves the old router and comes to the new one. */
   device: string;
-  /** Network with prefix length, or `default`. IX `ip route 200.1.4.0/30 …`; IOS `ip route 200.1.4.0 255.255.255.252 …`. Changing it replaces the resource. */
+  /** Network with prefix length and no host bits, or `default`. IX `ip route 200.1.4.0/30 …`; IOS `ip route 200.1.4.0 255.255.255.252 …`. Changing it replaces the resource. */
   destination: string;
   /** Address or interface that packets go to. Several routes to one destination stand side by side. Changing it replaces the resource: the new route comes before the old one goes. */
   nextHop: string;
-  /** Administrative distance, 1–255. Default 1. IX `… distance N`; IOS `… N`. */
+  /** Administrative distance, 1–255. Default: the router's, 1. IX `… distance N`: the old route goes before the new one comes, with a moment between; IOS `… N`, entered over the old one. */
   distance?: number;
 }
 

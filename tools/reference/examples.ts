@@ -1,0 +1,96 @@
+import type { DialectName } from "../../provider/dialects/dialect";
+import type { Kind } from "../../provider/resources";
+
+/** One example of each resource on each dialect: the router names of the demo, arguments as a program gives them. */
+export const examples: Readonly<Record<Kind, Readonly<Record<DialectName, object>>>> = {
+  IkeAuthentication: {
+    "nec-ix": { peerId: { ipv4: "200.1.4.1" }, preSharedKey: "a-long-key" },
+    "cisco-ios": { peerId: { ipv4: "200.1.1.1" }, preSharedKey: "a-long-key", keyring: "keys", peerName: "tokyo" },
+  },
+  IkeDefaultProfile: {
+    "nec-ix": {
+      ikeSa: { encryption: ["aes-cbc-256"], integrity: ["sha2-256"], dhGroups: [14], lifetime: 28800 },
+      childSa: { encryption: ["aes-cbc-256"], integrity: ["sha2-256"], pfs: "off", lifetime: 3600 },
+      dpdInterval: 10,
+    },
+    "cisco-ios": {
+      authentication: { peerId: { ipv4: "200.1.1.1" }, keyring: "keys", peerName: "tokyo" },
+      ikeSa: { encryption: ["aes-cbc-256"], integrity: ["sha2-256"], dhGroups: [14], lifetime: 28800 },
+      childSa: { encryption: ["aes-cbc-256"], integrity: ["sha2-256"], lifetime: 3600 },
+      dpdInterval: 10,
+    },
+  },
+  IkeProfile: {
+    "nec-ix": {
+      name: "osaka",
+      ikeSa: { encryption: ["aes-cbc-256"], integrity: ["sha2-256"], dhGroups: [14], lifetime: 28800 },
+      childSa: { pfs: 14 },
+      localId: { fqdn: "tokyo.example.net" },
+      antiReplay: false,
+    },
+    "cisco-ios": {
+      name: "tokyo",
+      ciscoIos: { transformSet: "AES-SHA" },
+      authentication: { peerId: { ipv4: "200.1.1.1" }, keyring: "keys", peerName: "tokyo" },
+      sourceAddress: "200.1.4.1",
+      ikeSa: { encryption: ["aes-cbc-256"], integrity: ["sha2-256"], dhGroups: [14], lifetime: 28800 },
+      childSa: { encryption: ["aes-cbc-256"], integrity: ["sha2-256"], pfs: 14, lifetime: 3600 },
+      dpdInterval: 10,
+    },
+  },
+  IkeTunnel: {
+    "nec-ix": {
+      interface: "Tunnel3.0",
+      address: "10.200.0.1/24",
+      peer: "200.1.4.1",
+      authentication: { peerId: { ipv4: "200.1.4.1" } },
+      profile: { name: "osaka" },
+      connect: "auto",
+      fragmentation: "pre",
+      tcpMss: "auto",
+    },
+    "cisco-ios": {
+      interface: "Tunnel2",
+      address: "10.200.0.254/24",
+      source: "Vlan204",
+      peer: "200.1.1.1",
+      profile: { name: "tokyo" },
+      mtu: 1400,
+      tcpMss: 1360,
+    },
+  },
+  Interface: {
+    "nec-ix": { name: "GigaEthernet0.0", description: "WAN", address: "200.1.1.1/30" },
+    "cisco-ios": { name: "Vlan204", description: "WAN", address: "200.1.4.1/30" },
+  },
+  StaticRoute: {
+    "nec-ix": { destination: "200.1.4.0/30", nextHop: "200.1.1.2", distance: 10 },
+    "cisco-ios": { destination: "200.1.1.0/30", nextHop: "200.1.4.2", distance: 10 },
+  },
+  BgpRouter: {
+    "nec-ix": { asn: 100, routerId: "10.200.0.1", ipv4: { redistribute: ["connected"] } },
+    "cisco-ios": { asn: 100, timers: { keepalive: 10, holdTime: 30 }, ipv4: { redistribute: ["connected"] } },
+  },
+  BgpNeighbor: {
+    "nec-ix": { router: 100, address: "10.200.0.254", remoteAs: 100, description: "Osaka", keepalive: 10, holdTime: 30 },
+    "cisco-ios": { router: 100, address: "10.200.0.1", remoteAs: 100, description: "Tokyo", softReconfigurationInbound: true },
+  },
+  ConfigBlock: {
+    "nec-ix": { lines: ["logging subsystem ike warn", "ip access-list mgmt permit ip src 10.0.0.0/8 dest any"] },
+    "cisco-ios": {
+      parents: ["router bgp 100"],
+      lines: ["neighbor 10.200.0.1 password <secret: md5>"],
+      secrets: { md5: "a-long-key" },
+    },
+  },
+};
+
+/** What the router has already, where an example on an empty one would mislead: hardware that stays, a block that others use. */
+export const bases: Partial<Record<Kind, Partial<Record<DialectName, string>>>> = {
+  Interface: { "nec-ix": "interface GigaEthernet0.0\n  no ip address\n  shutdown" },
+  BgpNeighbor: {
+    "nec-ix": "router bgp 100\n  neighbor 10.201.0.254 remote-as 100",
+    "cisco-ios": "router bgp 100\n bgp log-neighbor-changes\n neighbor 10.201.0.1 remote-as 100",
+  },
+  ConfigBlock: { "cisco-ios": "router bgp 100\n bgp log-neighbor-changes\n neighbor 10.200.0.1 remote-as 100" },
+};
