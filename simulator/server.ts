@@ -74,7 +74,11 @@ function serve(device: Device, client: Connection): void {
     if (failures >= Number(device.behaviour("auth-tries"))) client.end();
     else context.reject(["password"]);
   });
-  client.on("ready", () => device.welcome(user?.name ?? ""));
+  client.on("ready", () => {
+    // Missing in the types. Echo and answer are small packets: none should wait for the other's acknowledgement.
+    (client as Connection & { setNoDelay: (on: boolean) => void }).setNoDelay(true);
+    device.welcome(user?.name ?? "");
+  });
   client.on("session", (accept) => {
     const session = accept();
     session.on("pty", (acceptPty) => acceptPty?.());

@@ -19,7 +19,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "provider/session": ["provider/errors", "provider/config", "provider/dialects"],
   "provider/engine": ["provider/errors", "provider/config", "provider/resources", "provider/dialects", "provider/session"],
   sdk: ["provider/errors", "provider/resources", "provider/engine"],
-  cli: ["provider/errors", "provider/config", "provider/resources", "provider/dialects", "provider/session", "provider/engine"],
+  // `ixios simulate` is the simulators' own command; no other part of the command line looks at them.
+  cli: [
+    "simulator",
+    "provider/errors",
+    "provider/config",
+    "provider/resources",
+    "provider/dialects",
+    "provider/session",
+    "provider/engine",
+  ],
   simulator: [],
 };
 

@@ -72,12 +72,10 @@ function hasSpare(children: readonly ConfigNode[], at: number, family: Family): 
 function topPlace(root: ConfigNode, node: ConfigNode, mine: number, family: Family): { at: number; sameSection: boolean } {
   const { children } = root;
   const sections = children.map((child) => (child.kind === "line" ? sectionOf(child.text, family) : -1));
+  const kin = kinPlace(children, node.text);
+  if (kin !== undefined) return { at: kin, sameSection: true };
   const sameSection = children.some((child) => child.kind === "line" && isTogether(child.text, node.text, family));
-  let at = -1;
-  sections.forEach((section, i) => {
-    const before = section === mine ? comesBefore((children[i] as ConfigNode).text, node.text) : section >= 0 && section < mine;
-    if (before) at = i;
-  });
+  const at = sections.findLastIndex((section) => section >= 0 && section <= mine);
   if (at < 0) {
     const first = children.findIndex((child) => child.kind === "line");
     return { at: first < 0 ? children.length : first, sameSection };
@@ -89,22 +87,34 @@ function topPlace(root: ConfigNode, node: ConfigNode, mine: number, family: Fami
   return { at: leaves && children[next]?.kind === "filler" && next > at ? next + 1 : at + 1, sameSection };
 }
 
-/** Interfaces stand by number, numbered list entries by name and number, other lines in the order typed. */
-function comesBefore(a: string, b: string): boolean {
-  const left = orderKey(a);
-  const right = orderKey(b);
-  if (left === undefined || right === undefined || left.name !== right.name) return true;
-  for (let i = 0; i < Math.max(left.number.length, right.number.length); i++) {
-    const step = (left.number[i] ?? 0) - (right.number[i] ?? 0);
-    if (step !== 0) return step < 0;
-  }
-  return true;
+/** Interfaces stand by number, entries of one list by theirs, routes by prefix; other lines in the order typed. */
+function kinPlace(children: readonly ConfigNode[], text: string): number | undefined {
+  const mine = orderKey(text);
+  const isKin = (child: ConfigNode) => child.kind === "line" && mine !== undefined && orderKey(child.text)?.name === mine.name;
+  const lower = children.findLastIndex((child) => isKin(child) && isUpTo(orderKey(child.text)?.number ?? [], mine?.number ?? []));
+  if (lower >= 0) return lower + 1;
+  const first = children.findIndex(isKin);
+  return first < 0 ? undefined : first;
 }
 
-function orderKey(text: string): { name: string; number: number[] } | undefined {
-  const [, name, number] =
-    /^(interface \D+|ip prefix-list \S+ (?:seq )?|route-map \S+ (?:permit|deny) )(\d[\d./:]*)/.exec(text.trim()) ?? [];
-  return name === undefined || number === undefined ? undefined : { name, number: number.split(/\D+/).map(Number) };
+function isUpTo(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((part, i) => part !== b[i]);
+  return at < 0 || (a[at] as number) < (b[at] ?? -1);
+}
+
+const NUMBERED = [
+  // Sub-interfaces of an IX stand behind all its ports.
+  /^(interface Giga)Ethernet(\d+(?::\d+)?\.[1-9]\d*)$/,
+  /^(interface \D+)(\d[\d./:]*)$/,
+  /^(ip prefix-list \S+) (?:seq )?(\d+) /,
+  /^(route-map \S+) (?:permit|deny) (\d+)$/,
+  /^(ip route)( \d+\.\d+\.\d+\.\d+ \d+\.\d+\.\d+\.\d+) /,
+];
+
+function orderKey(text: string): { readonly name: string; readonly number: readonly number[] } | undefined {
+  const found = NUMBERED.map((pattern) => pattern.exec(text.trim())).find((match) => match !== null);
+  const [, name, number] = found ?? [];
+  return name === undefined || number === undefined ? undefined : { name, number: (number.match(/\d+/g) ?? []).map(Number) };
 }
 
 function insertInner(parent: ConfigNode, node: ConfigNode, family: Family): void {

@@ -28,10 +28,12 @@ interface Work {
   readonly touched: { changed: boolean };
 }
 
+/** The tables are the same for all routers of a family. */
+const compiled = new WeakMap<readonly Rule[], readonly Candidate<Form>[]>();
+
 /** The running configuration of one router: reads typed lines by the grammar and keeps the canonical text. */
 export class Model {
   readonly root: ConfigNode;
-  private readonly candidates = new Map<string, Candidate<Form>[]>();
 
   constructor(
     readonly family: Family,
@@ -86,9 +88,10 @@ export class Model {
     return matchLine({ candidates: this.formsOf(mode), tokens: tokenize(line), line, types: this.family.types });
   }
 
-  private formsOf(mode: string): Candidate<Form>[] {
-    const made = this.candidates.get(mode) ?? (this.family.modes[mode]?.rules ?? []).flatMap(candidatesOf);
-    this.candidates.set(mode, made);
+  private formsOf(mode: string): readonly Candidate<Form>[] {
+    const rules = this.family.modes[mode]?.rules ?? [];
+    const made = compiled.get(rules) ?? rules.flatMap(candidatesOf);
+    compiled.set(rules, made);
     return made;
   }
 

@@ -121,7 +121,7 @@ export abstract class Session {
   private async line(text: string): Promise<Reply> {
     const { faults } = this.device;
     await faults.delay();
-    if (text.trim() === "" || text.trim().startsWith("!")) return [];
+    if (text.trim() === "") return [];
     if (faults.cutsBefore(text)) {
       this.close();
       return undefined;
@@ -144,6 +144,10 @@ export abstract class Session {
         reply: (reply ?? []).join("\n"),
         changed,
       });
+    if (line.trim().startsWith("!")) {
+      note("exec", []);
+      return [];
+    }
     const forbidden = this.forbidden(line);
     const found = this.table().match(line);
     if (forbidden !== undefined || (found.kind !== "match" && this.block === undefined)) {

@@ -6,7 +6,7 @@ import { Shell } from "./shell";
 type Behaviours = Readonly<Record<string, string | number | boolean>>;
 
 /** The whole dump, head left out, after the lines were typed into this configuration. */
-function after(dialect: Dialect, config: readonly string[], typed: readonly string[]): Promise<string[]> {
+function dumpAfter(dialect: Dialect, config: readonly string[], typed: readonly string[]): Promise<string[]> {
   return withRouter({ dialect, config: `${config.join("\n")}\n` }, (router) => {
     router.typeAsSomebodyElse(typed);
     const lines = router.running().trimEnd().split("\n");
@@ -33,7 +33,7 @@ describe("where a new line is put", () => {
       "interface Tunnel10.0",
       "interface Tunnel4.0",
     ];
-    const lines = await after("nec-ix", base, typed);
+    const lines = await dumpAfter("nec-ix", base, typed);
     assert.deepEqual(
       lines.filter((line) => /prefix-list|Tunnel/.test(line)),
       [
@@ -45,9 +45,29 @@ describe("where a new line is put", () => {
     );
   });
 
+  it("nec-ix: sub-interfaces stand behind the ports and in front of the loopback", () =>
+    withRouter({ dialect: "nec-ix" }, (router) => {
+      router.typeAsSomebodyElse(["interface GigaEthernet1.2", "interface GigaEthernet0.10", "interface GigaEthernet0.9"]);
+      const names: readonly string[] = router.running().match(/(?<=^interface )\S+/gm) ?? [];
+      const subs = ["GigaEthernet0.9", "GigaEthernet0.10", "GigaEthernet1.2"];
+      assert.deepEqual(names.slice(names.indexOf("GigaEthernet0.9"), names.indexOf("Loopback0.0")), subs);
+      assert.ok(names.indexOf("GigaEthernet2.0") < names.indexOf("GigaEthernet0.9"));
+    }));
+
+  it("cisco-ios: routes stand by prefix", () =>
+    withRouter({ dialect: "cisco-ios" }, (router) => {
+      router.typeAsSomebodyElse([
+        "ip route 10.3.0.0 255.255.0.0 10.19.0.2",
+        "ip route 200.1.1.0 255.255.255.0 10.19.0.2",
+        "ip route 9.0.0.0 255.0.0.0 Null0",
+      ]);
+      const prefixes: readonly string[] = router.running().match(/(?<=^ip route )\S+/gm) ?? [];
+      assert.deepEqual(prefixes, ["0.0.0.0", "9.0.0.0", "10.3.0.0", "10.20.0.0", "200.1.1.0"]);
+    }));
+
   it("nec-ix: another list does not get between the entries of the first", async () => {
     const typed = ["ip prefix-list b 20 deny any", "ip prefix-list a 30 deny any", "ip prefix-list b 10 deny any"];
-    const lines = await after("nec-ix", ["hostname a", "!"], typed);
+    const lines = await dumpAfter("nec-ix", ["hostname a", "!"], typed);
     assert.deepEqual(
       lines.filter((line) => line.includes("prefix-list")),
       ["ip prefix-list b 10 deny any", "ip prefix-list b 20 deny any", "ip prefix-list a 30 deny any"],
@@ -55,13 +75,13 @@ describe("where a new line is put", () => {
   });
 
   it("cisco-ios: a block is set off from lines that stand close", async () => {
-    const lines = await after("cisco-ios", ["version 15.3", "hostname a", "end"], ["interface Loopback7"]);
+    const lines = await dumpAfter("cisco-ios", ["version 15.3", "hostname a", "end"], ["interface Loopback7"]);
     assert.deepEqual(lines, ["version 15.3", "hostname a", "!", "interface Loopback7", " no ip address", "!", "end"]);
   });
 
   it("cisco-ios: and that separation goes with the block", async () => {
     const base = ["version 15.3", "hostname a", "end"];
-    assert.deepEqual(await after("cisco-ios", base, ["interface Loopback7", "no interface Loopback7"]), base);
+    assert.deepEqual(await dumpAfter("cisco-ios", base, ["interface Loopback7", "no interface Loopback7"]), base);
   });
 
   it("a line goes in front of those that the router prints later", () =>
@@ -89,7 +109,7 @@ describe("where a new line is put", () => {
       "  shutdown",
       "!",
     ];
-    const lines = await after("nec-ix", base, ["interface Tunnel5.0", "ip mtu 1300", "description x"]);
+    const lines = await dumpAfter("nec-ix", base, ["interface Tunnel5.0", "ip mtu 1300", "description x"]);
     const [opening, ...rest] = base.slice(2, -1);
     assert.deepEqual(lines.filter((line) => !/mtu|description/.test(line)).slice(2, -1), [opening, ...rest]);
     assert.ok(lines.indexOf("  ip mtu 1300") > lines.indexOf("  no ip address"));
@@ -190,7 +210,8 @@ describe("keys and profiles in use, on a router that refuses to lose them", () =
 describe("cisco-ios: words outside the configuration mode", () => {
   const cases: readonly (readonly [string, RegExp])[] = [
     ["show", /% Incomplete command\./],
-    ["s", /% Ambiguous command: {2}"s"|Unknown command/],
+    ["te", /% Incomplete command\./],
+    ["e", /% Ambiguous command: {2}"e"/],
     ["terminal length", /% Incomplete command\./],
     ["terminal length 600", /\^\r?\n% Invalid input detected/],
     ["nonsense", /% Unknown command or computer name/],
