@@ -28,6 +28,8 @@ export interface LineRule {
   readonly after?: readonly string[];
   /** There may be one such line on the router: an old one goes before a new one comes. */
   readonly unique?: string;
+  /** Lines that begin like this one and yet stand beside it, such as a secondary address. */
+  readonly apart?: RegExp;
   /** It stands behind all other lines of its block. */
   readonly late?: boolean;
   /** Removing this line removes those that start with these words too, in its block and below. */
@@ -102,11 +104,17 @@ export function toRuleTable(rules: readonly LineRule[]) {
     return found;
   };
 
-  const find = (path: Path, text: string) => {
+  /** What the rules say of a line; where none fits whole, the one whose slot it stands in with another value. */
+  const find = (path: Path, text: string) =>
+    search(path, text, (template, line) => template.match(line)) ??
+    search(path, text, (template, line) => template.matchSlot(line));
+
+  const search = (path: Path, text: string, read: (template: Template, line: string) => Values | undefined) => {
     const word = text.split(" ", 1)[0] as string;
     for (const { scope, holes } of scopesAt(path)) {
       for (const compiled of [...(scope.byWord.get(word) ?? []), ...(scope.byWord.get("*") ?? [])]) {
-        const match = compiled.template.match(text);
+        if (compiled.rule.apart?.test(text)) continue;
+        const match = read(compiled.template, text);
         if (match) return { compiled, holes: { ...holes, ...match } };
       }
     }
@@ -123,13 +131,13 @@ export function toRuleTable(rules: readonly LineRule[]) {
 
   const classify = (path: Path, text: string): Meaning => {
     const found = find(path, text);
-    if (found) return meaningOf(found.compiled, found.holes, found.compiled.rule.default === text);
+    if (found) return meaningOf(found.compiled, found.holes, text, found.compiled.rule.default === text);
     const unset = findUnset(path, text);
-    if (unset) return { ...meaningOf(unset.compiled, unset.holes, true), no: text };
+    if (unset) return { ...meaningOf(unset.compiled, unset.holes, text, true), no: text };
     const positive = text.startsWith("no ") ? find(path, text.slice(3)) : undefined;
     // A displayed `no X` of a known line stands in X's place; taking it away means X again.
     if (positive) {
-      const meaning = meaningOf(positive.compiled, positive.holes, positive.compiled.rule.toggle !== undefined);
+      const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3), positive.compiled.rule.toggle !== undefined);
       return { ...meaning, no: text.slice(3), uses: [], defines: [], after: [] };
     }
     return unknown(text);
@@ -157,14 +165,21 @@ export function withoutBars(template: string): string {
   return template.replaceAll(" | ", " ");
 }
 
-function meaningOf({ rule, template, rank }: Compiled, holes: Values, saysUnset: boolean): Meaning {
-  const names = (templates: readonly string[] | undefined) => (templates ?? []).map((name) => fill(name, holes));
+function negation(rule: LineRule, holes: Values, slot: string, text: string): string {
+  const no = rule.no ? fill(rule.no, holes) : `no ${slot}`;
+  // A value in a form of its own leaves holes open: then the whole line is taken back.
+  return /\{\w+\}/.test(no) ? `no ${text}` : no;
+}
+
+function meaningOf({ rule, template, rank }: Compiled, holes: Values, text: string, saysUnset: boolean): Meaning {
+  const names = (templates: readonly string[] | undefined) =>
+    (templates ?? []).map((name) => fill(name, holes)).filter((name) => !/\{\w+\}/.test(name));
   const slot = template.slot(holes);
   return {
     rule,
     holes,
     slot,
-    no: rule.no ? fill(rule.no, holes) : `no ${slot}`,
+    no: negation(rule, holes, slot, text),
     saysUnset,
     rank,
     defines: names(rule.defines),

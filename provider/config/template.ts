@@ -14,6 +14,8 @@ export interface Template {
   /** Holes → line; `undefined` when a hole has no value. */
   readonly render: (values: Values) => string | undefined;
   readonly match: (line: string) => Readonly<Record<string, string>> | undefined;
+  /** Reads a line that stands in this slot with any value; only where the slot is the beginning of the line. */
+  readonly matchSlot: (line: string) => Readonly<Record<string, string>> | undefined;
   /** The slot with the holes filled from `values`. */
   readonly slot: (values: Values) => string;
   /** Which slots belong to somebody who has `bound` some of the holes to his own names; the other holes stand for any word. */
@@ -43,6 +45,7 @@ function compile(source: string): Template {
   const holes = holesOf(whole);
   const needed = holesOf(whole.replace(optional, ""));
   const pattern = new RegExp(`^${toPattern(whole)}$`);
+  const begins = value !== undefined && tail === undefined ? new RegExp(`^${toPattern(head)}(?: .*)?$`) : undefined;
   const first = whole.split(" ", 1)[0] as string;
   return {
     source,
@@ -55,6 +58,10 @@ function compile(source: string): Template {
       const found = pattern.exec(line);
       if (!found) return undefined;
       return Object.fromEntries(holes.flatMap((name, i) => (found[i + 1] === undefined ? [] : [[name, found[i + 1] as string]])));
+    },
+    matchSlot: (line) => {
+      const found = begins?.exec(line);
+      return found ? Object.fromEntries(holesOf(head).map((name, i) => [name, found[i + 1] as string])) : undefined;
     },
     slot: (values) => fill(slot, values),
     slotPattern: (bound) => {

@@ -14,6 +14,8 @@ export interface ChangeSet {
   readonly edits: readonly Edit[];
   /** Blocks that other resources of this run want to be there. */
   readonly keeps: readonly Path[];
+  /** Save even if there is nothing to send: an earlier save failed. */
+  readonly saves: boolean;
   /** Steps that were reviewed; nothing else may be sent. */
   readonly reviewed: ReadonlySet<string>;
   readonly shown: Shown;
@@ -51,7 +53,10 @@ export async function applyChangeSet(
   const wanted = combine(live, set.edits, set.keeps, table);
   const commands = delta(live, wanted, table);
   const lines = toLines(commands, link.dialect.text.indent, set.shown);
-  if (commands.length === 0) return { sent: [], after: live, overwritten: [] };
+  if (commands.length === 0) {
+    if (set.saves) await save(link, session);
+    return { sent: [], after: live, overwritten: [] };
+  }
   const strange = outside(lines, set.reviewed);
   if (strange.length > 0) fail({ code: "not-in-review", device, lines: strange }, { kind: "nothing-sent" });
 
@@ -67,8 +72,19 @@ export async function applyChangeSet(
     const aftermath = await rollBack(link, live, tops, set.shown, isProblem(error) && lostTrack.has(error.problem.code));
     throw withAftermath(error, aftermath);
   }
-  await session.save();
+  await save(link, session);
   return { sent: lines, after, overwritten };
+}
+
+/** Whatever keeps the save from being confirmed: the change is on the router, and it is not sure that it outlives a restart. */
+async function save(link: Link, session: RouterSession): Promise<void> {
+  try {
+    await session.enterConfig();
+    await session.save();
+  } catch (error) {
+    if (isProblem(error) && error.problem.code === "save-failed") throw error;
+    fail({ code: "save-failed", device: link.device.device, reply: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 async function send(session: RouterSession, commands: readonly Command[], shown: Shown): Promise<void> {

@@ -9,7 +9,7 @@ import { applyChangeSet, type Done } from "./change-set";
 import type { Link } from "./link";
 import { type Edit, type Instance, type Planned, planDelete, planPut, type Restores, secretValues } from "./plan";
 import { findReady } from "./ready";
-import { outside, type Shown, toLines, toShown, toSteps } from "./text";
+import { outside, toLines, toShown, toSteps } from "./text";
 
 /** What a create, update or delete asks for. */
 export type Request =
@@ -19,6 +19,8 @@ export type Request =
       readonly old?: Instance;
       readonly restores: Restores;
       readonly reviewed: readonly string[];
+      /** What is there was never saved. */
+      readonly unsaved: boolean;
     }
   | { readonly op: "delete"; readonly instance: Instance; readonly restores: Restores };
 
@@ -120,8 +122,12 @@ async function run(
     const done = await applyChangeSet(link, session, read, live, {
       edits: ready.map((each) => each.edit),
       keeps,
+      saves: ready.some(({ pending: { request } }) => request.op === "put" && request.unsaved),
       reviewed,
-      shown: allShown(link, ready),
+      shown: toShown(
+        link.dialect,
+        ready.map((each) => each.pending.request.instance),
+      ),
     });
     for (const each of ready) each.pending.resolve({ done, ...(each.planned ? { planned: each.planned } : {}) });
   } catch (error) {
@@ -176,7 +182,7 @@ function prepare(link: Link, pending: Pending, live: Tree): Ready {
     return { pending, edit: planned.edit, planned, steps };
   }
   const edit = planDelete(dialect, request.instance, request.restores, live);
-  const shown = toShown(table, secretValues(request.instance));
+  const shown = toShown(dialect, [request.instance]);
   const removed = edit.apply(live);
   const lists = [removed, prune(removed, edit.candidates, table)].map((after) =>
     toLines(delta(live, after, table), dialect.text.indent, shown),
@@ -190,10 +196,4 @@ function prepare(link: Link, pending: Pending, live: Tree): Ready {
 function headerText(live: Tree, slots: Path, link: Link): string {
   const table = tableOf(link.dialect);
   return live.find((line) => line.text !== "" && table.classify([], line.text).slot === slots[0])?.text ?? (slots[0] as string);
-}
-
-function allShown(link: Link, ready: readonly Ready[]): Shown {
-  const table = tableOf(link.dialect);
-  const all = ready.map((each) => toShown(table, secretValues(each.pending.request.instance)));
-  return (path, line) => all.reduce((now, shown) => shown(path, now), line);
 }

@@ -20,6 +20,11 @@ export function desiredOf(dialect: Dialect, kind: Kind, args: object, live: Tree
 /** Indented text without a vendor's peculiarities: our own lists of lines. */
 export const plainText = { indent: 2, volatile: [], literalEnd: () => undefined };
 
+/** Puts the values where the marks are. */
+export function fillSecrets(text: string, secrets: Readonly<Record<string, string>> = {}): string {
+  return Object.entries(secrets).reduce((now, [name, value]) => now.replaceAll(toPlaceholder(name), value), text);
+}
+
 /** Lines in the router's own words: each is a claim of its own, and their order is kept. */
 function fromLines({ parents = [], lines, secrets = {} }: ConfigBlockArgs, table: RuleTable): Desired {
   const text = Object.entries(secrets).reduce(

@@ -24,6 +24,8 @@ export interface Computed {
 }
 
 export const computedNames = ["config", "commands", "revision", "undo", "restores"] as const;
+/** What stands in the state beside the arguments. `unsaved`: the save after the last push failed. */
+export const notArguments: ReadonlySet<string> = new Set([...computedNames, "label", "unsaved", "__provider"]);
 
 export type Checked = { readonly failures: readonly Failure[] } | { readonly computed: Computed };
 
@@ -120,7 +122,11 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
       ...(old ? { old } : {}),
       restores: computed.restores,
       reviewed: computed.commands,
+      unsaved: olds?.unsaved === true,
     });
+    const needless = computed.commands.length - (result.planned?.commands.length ?? 0);
+    if (needless > 0)
+      console.log(`${kind}: ${needless} of the ${computed.commands.length} reviewed lines were no longer needed and not sent`);
     return { ...computed, restores: withObserved(computed.restores, result, linkTo(deviceOf(instance))) };
   };
 
@@ -165,9 +171,8 @@ function deviceOf(instance: Instance): string {
 
 function oldOf(kind: Kind, olds: Record<string, unknown> | undefined): Instance | undefined {
   if (!olds || Object.keys(olds).length === 0) return undefined;
-  const computed = new Set<string>([...computedNames, "label", "__provider"]);
   const own = Object.fromEntries(
-    Object.entries(olds).filter(([name, value]) => !computed.has(name) && value !== undefined && value !== null),
+    Object.entries(olds).filter(([name, value]) => !notArguments.has(name) && value !== undefined && value !== null),
   );
   const { failures, args } = validate(specOf(kind), own, () => false);
   // Arguments of an older release that no longer fit: then nothing is known of what was there.
@@ -202,7 +207,7 @@ function withObserved(restores: Restores, { done, planned }: Result, link: Link)
 function ownLines(link: Link, instance: Instance, live: Tree): readonly string[] {
   const table = tableOf(link.dialect);
   const { claims } = desiredOf(link.dialect, instance.kind, instance.args, live);
-  const shown = toShown(table, secretValues(instance));
+  const shown = toShown(link.dialect, [instance]);
   const out: string[] = [];
   let here: readonly string[] = [];
   for (const { path, line } of walk(live)) {

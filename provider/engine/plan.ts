@@ -84,7 +84,7 @@ export function planPut({ dialect, instance, old, restores = nothingToRestore, l
       .map((header) => header.slots),
     keeps: [...wantedHeaders.values()],
   };
-  const shown = toShown(table, secretValues(instance));
+  const shown = toShown(dialect, [instance]);
   const after = prune(edit.apply(live), edit.candidates, table);
   const next: Restores = {
     lines: [...kept, ...formersOf(live, desired, fresh, table)],
@@ -133,7 +133,7 @@ function toUndo(dialect: Dialect, instance: Instance, restores: Restores, after:
   const edit = planDelete(dialect, instance, restores, after);
   const removed = edit.apply(after);
   const pruned = prune(removed, edit.candidates, table);
-  const lines = toLines(delta(after, pruned, table), dialect.text.indent, toShown(table, secretValues(instance)));
+  const lines = toLines(delta(after, pruned, table), dialect.text.indent, toShown(dialect, [instance]));
   const left = edit.candidates.filter(
     (slots) => slots.length === 1 && entries(pruned).some((line) => table.classify([], line.text).slot === slots[0]),
   );

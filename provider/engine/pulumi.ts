@@ -1,12 +1,11 @@
-import { isProblem } from "../errors";
+import { isProblem, ProblemError } from "../errors";
 import { type Kind, specOf } from "../resources";
 import { type Failure, validate } from "../resources/spec";
-import { type Computed, computedNames, type Engine } from "./engine";
+import { type Computed, computedNames, type Engine, notArguments } from "./engine";
 import { nothingToRestore, type Restores } from "./plan";
 
 // The engine's word for a value that is not known yet (exported by the SDK as rpc.unknownValue).
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const notArguments = new Set<string>([...computedNames, "label", "__provider"]);
 
 type Props = Record<string, unknown>;
 
@@ -64,7 +63,12 @@ export function toProvider(engine: Engine, kind: Kind): Provider {
         // After a refresh the state holds the lines as they are on the router.
         const drifted = !same(olds.config, news.config);
         const changes =
-          replaces.length > 0 || !Array.isArray(commands) || commands.length > 0 || drifted || !same(argsOf(olds), argsOf(news));
+          replaces.length > 0 ||
+          !Array.isArray(commands) ||
+          commands.length > 0 ||
+          drifted ||
+          olds.unsaved === true ||
+          !same(argsOf(olds), argsOf(news));
         return {
           changes,
           replaces: [...replaces],
@@ -93,7 +97,7 @@ export function toProvider(engine: Engine, kind: Kind): Provider {
             ],
           },
         };
-        const computed = await recorded(id, news, () => engine.put(kind, argsOf(olds), argsOf(news), carried));
+        const computed = await recorded(id, news, () => engine.put(kind, olds, argsOf(news), carried));
         return { outs: { ...news, ...computed } };
       }),
 
@@ -113,7 +117,10 @@ async function recorded(id: string, props: Props, work: () => Promise<Computed>)
     return await work();
   } catch (error) {
     if (isProblem(error) && (error.problem.code === "save-failed" || error.aftermath?.kind === "not-rolled-back")) {
-      throw Object.assign(error, { id, properties: props, reasons: [error.message] });
+      // An error of its own for each resource: those of one change set fail with the same.
+      const own = new ProblemError(error.problem, error.aftermath, { cause: error });
+      const properties = { ...props, unsaved: error.problem.code === "save-failed" };
+      throw Object.assign(own, { id, properties, reasons: [error.message] });
     }
     throw error;
   }

@@ -1,16 +1,40 @@
 import type { Command } from "../config/delta";
 import { parse } from "../config/parse";
-import { type RuleTable, toPlaceholder } from "../config/rules";
 import { entries, type Path, type Tree, walk } from "../config/tree";
-import { plainText } from "./desired";
+import { tableOf } from "../dialects";
+import type { Dialect } from "../dialects/dialect";
+import type { ConfigBlockArgs } from "../resources/config-block";
+import { fillSecrets, plainText } from "./desired";
+import type { Instance } from "./plan";
 
 /** How lines are shown: never with a secret in them. */
 export type Shown = (path: Path, line: string) => string;
 
-/** `secrets`: argument name → value of the resource at hand; they are found wherever they stand. */
-export function toShown(table: RuleTable, secrets: ReadonlyMap<string, string>): Shown {
-  return (path, line) =>
-    [...secrets].reduce((now, [name, value]) => now.replaceAll(value, toPlaceholder(name)), table.mask(path, line));
+/**
+ * Known lines hide the holes that are secret; lines in a user's own words show the user's marks; in all others, which are somebody else's,
+ * what follows the vendor's words for keys is hidden.
+ */
+export function toShown(dialect: Dialect, instances: readonly Instance[]): Shown {
+  const table = tableOf(dialect);
+  const own = new Map(instances.flatMap(ownWords));
+  return (path, line) => {
+    const words = own.get(line);
+    if (words !== undefined) return words;
+    return table.classify(path, line).rule ? table.mask(path, line) : line.replace(dialect.secretWords, "$1<secret>");
+  };
+}
+
+/** The lines of a ConfigBlock as they are sent → as they are written in the program. */
+function ownWords({ kind, args }: Instance): [string, string][] {
+  if (kind !== "ConfigBlock") return [];
+  const { lines, secrets } = args as ConfigBlockArgs;
+  return lines.flatMap((text): [string, string][] => {
+    const [written, sent] = [text.trim(), fillSecrets(text, secrets).trim()];
+    return [
+      [sent, written],
+      [`no ${sent}`, `no ${written}`],
+    ];
+  });
 }
 
 /** Commands as a list of lines, each below the line that enters its mode. */

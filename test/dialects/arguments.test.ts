@@ -120,8 +120,9 @@ const company: Record<string, Args> = {
   "ikeSa.integrity": { ikeSa: { encryption: ["3des-cbc"], dhGroups: [2] } },
   "ikeSa.dhGroups": { ikeSa: { encryption: ["3des-cbc"], integrity: ["sha1"] } },
   "ikeSa.prf": { ikeSa: { encryption: ["3des-cbc"], integrity: ["sha1"], dhGroups: [2] } },
-  "childSa.integrity": { childSa: { encryption: ["3des-cbc"] } },
-  "childSa.mode": { childSa: { encryption: ["3des-cbc"] } },
+  "childSa.encryption": { childSa: { integrity: ["sha1"], encryption: ["3des-cbc"] } },
+  "childSa.integrity": { childSa: { integrity: ["sha1"], encryption: ["3des-cbc"] } },
+  "childSa.mode": { childSa: { integrity: ["sha1"], encryption: ["3des-cbc"] } },
 };
 
 function merge(a: Args, b: Args): Args {

@@ -136,13 +136,14 @@ new ixios.StaticRoute("two", { device: "tokyo", destination: "10.1.0.0/16", next
     });
   });
 
-  it("a secret where lines are shown in clear is refused", () => {
+  it("a secret where lines are shown in clear is refused, however deep it is", () => {
     const program = `${head}
-new ixios.IkeDefaultProfile("ike", { device: "tokyo", localTrafficSelector: psk });
+const line = psk.apply((key) => "ikev2 authentication psk id fqdn b key char " + key);
+new ixios.ConfigBlock("block", { device: "tokyo", lines: ["hostname a", line] });
 `;
     return inCase({ program, preSharedKey: "leaked-canary" }, async (each) => {
       const result = await each.stack.preview();
-      refused(result, each, /argument "localTrafficSelector" is a secret/);
+      refused(result, each, /argument "lines" is a secret/);
       assert.ok(!result.output.includes("leaked-canary"));
     });
   });

@@ -179,6 +179,58 @@ for (const dialect of dialectNames) {
   });
 }
 
+it("a save that failed is made good by the next run, though there is nothing to send", async () => {
+  const faults: { failSave?: string } = { failSave: "% Cannot write to flash." };
+  await on("nec-ix", { faults }, async ({ router, settings }) => {
+    const list: Program = [["StaticRoute", { destination: "10.77.0.0/16", nextHop: "10.150.0.2" }]];
+    const error = await up(settings, list).then(
+      () => assert.fail("the save should have failed"),
+      (failed: Error & { properties: Props }) => failed,
+    );
+    assert.match(error.message, /did not save/);
+    delete faults.failSave;
+    const { commands, state } = await up(settings, list, [error.properties]);
+    assert.deepEqual([commands, router.counts().saves], [[], 1]);
+    assert.equal(steady(router.startup()), steady(router.running()));
+    await up(settings, list, state);
+    assert.equal(router.counts().saves, 1);
+  });
+});
+
+it("a key that is a word of the configuration too hides nothing else", () =>
+  on("cisco-ios", {}, async ({ router, settings, base }) => {
+    const list = article["cisco-ios"].map(([kind, args]): Program[number] => [
+      kind,
+      kind === "IkeAuthentication" ? { ...args, preSharedKey: "keys" } : args,
+    ]);
+    const { state, commands } = await up(settings, list);
+    assert.ok(commands.includes("crypto ikev2 keyring keys"));
+    await destroy(settings, list, state);
+    assert.equal(steady(router.running()), base);
+  }));
+
+it("a value in another form stands in the same place: overwritten, and put back", () =>
+  on("cisco-ios", {}, async ({ router, settings }) => {
+    router.typeAsSomebodyElse([
+      "crypto ikev2 keyring keys",
+      "crypto ikev2 profile P",
+      "dpd 30 5 on-demand",
+      "interface Tunnel9",
+      "ip mtu 1300",
+    ]);
+    const start = steady(router.running());
+    const list: Program = [
+      ["IkeProfile", { name: "P", authentication: { peerId: { ipv4: "10.0.0.9" }, keyring: "keys" }, dpdInterval: 10 }],
+    ];
+    const { state } = await up(settings, list);
+    assert.match(router.running(), /dpd 10 2 periodic/);
+    assert.doesNotMatch(router.running(), /on-demand/);
+    assert.ok(((state[0] as Props).undo as string[]).some((line) => line.includes("dpd 30 5 on-demand")));
+    await destroy(settings, list, state);
+    assert.match(router.running(), /dpd 30 5 on-demand/);
+    assert.ok(start.includes("dpd 30 5 on-demand"));
+  }));
+
 describe("calls that arrive one by one", function () {
   this.timeout(60_000);
 
@@ -290,10 +342,14 @@ describe("what was there before", function () {
       [
         [
           "IkeProfile",
-          { name: "P", authentication: { peerId: { ipv4: "10.0.0.9" }, keyring: "keys" }, childSa: { encryption: ["3des-cbc"] } },
+          {
+            name: "P",
+            authentication: { peerId: { ipv4: "10.0.0.9" }, keyring: "keys" },
+            childSa: { encryption: ["3des-cbc"], integrity: ["sha1"] },
+          },
         ],
       ],
-      /transform-set P esp-3des/,
+      /transform-set P esp-3des esp-sha-hmac/,
     ));
 
   it("BGP below an address family is written there, and leaves it as it was", () =>

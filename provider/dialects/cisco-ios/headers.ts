@@ -7,6 +7,9 @@ const top = (line: string, defines: string, more: Partial<LineRule> = {}): LineR
   ...more,
 });
 
+/** An interface and an address together are another next hop than the interface alone. */
+export const viaBoth = /^ip route \S+ \S+ [A-Z]\S+ \d+\.\d+\.\d+\.\d+/;
+
 /** The order in which a configuration is built. Objects named `default` are built in: `no` would switch them off, `default` brings them back. */
 export const headers: readonly LineRule[] = [
   top("crypto ikev2 proposal default", "ikev2 proposal default", { no: "default crypto ikev2 proposal" }),
@@ -29,6 +32,8 @@ export const headers: readonly LineRule[] = [
     in: [],
     line: "ip route {destination} {mask} {nextHop} | [{distance}]",
     no: "no ip route {destination} {mask} {nextHop} [{distance}]",
+    // An interface and an address together are another next hop than the interface alone.
+    apart: viaBoth,
     after: ["interface {nextHop}"],
   },
   { in: [], line: "router bgp {asn}", defines: ["router bgp {asn}"], unique: "bgp process" },

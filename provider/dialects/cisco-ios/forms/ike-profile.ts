@@ -43,6 +43,7 @@ const blocks = (names: Record<"proposal" | "policy" | "profile" | "transformSet"
   {
     in: [`crypto ipsec profile ${names.ipsecProfile}`],
     owner: true,
+    when: "hasIpsecProfile",
     rows: [
       {
         line: "set security-association lifetime kilobytes | {kilobytes}",
@@ -69,6 +70,13 @@ function values(args: IkeDefaultProfileArgs, names: Names) {
     hasProposal,
     hasPolicy: hasProposal || args.sourceAddress !== undefined,
     hasTransforms: transforms !== undefined,
+    // The built-in one is shown by the router only when something in it was changed.
+    hasIpsecProfile:
+      names.ipsecProfile !== "default" ||
+      transforms !== undefined ||
+      [childSa?.lifetime, childSa?.lifetimeKilobytes].some((each) => each !== undefined) ||
+      typeof childSa?.pfs === "number" ||
+      args.antiReplay === false,
     always: true,
     encryption: ikeSa?.encryption?.map(toCipher).join(" "),
     integrity: ikeSa?.integrity?.map(toHash).join(" "),
@@ -158,6 +166,11 @@ function check(args: IkeDefaultProfileArgs): { property: string; reason: string 
       childSa?.integrity !== undefined && !childSa.encryption,
       "childSa.integrity",
       "needs childSa.encryption on Cisco IOS: a transform-set has a cipher",
+    ],
+    [
+      childSa?.encryption !== undefined && !childSa.encryption.some(isGcm) && !childSa.integrity,
+      "childSa.integrity",
+      'is needed with this cipher on Cisco IOS: the transform-set would encrypt without protecting integrity (say "off" if that is meant)',
     ],
     [
       childSa?.mode !== undefined && !childSa.encryption,

@@ -35,7 +35,7 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
       owner: true,
       rows: [
         { line: "description | {description...}" },
-        { line: "ip address | {address} {mask}", unset: "no ip address" },
+        { line: "ip address | {address} {mask}", apart: / secondary$/, unset: "no ip address" },
         { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"] },
         { line: "ip mtu | {mtu}" },
         { line: "ip tcp adjust-mss | {tcpMss}" },

@@ -3,6 +3,7 @@ import { below, entries, type Tree } from "../../../config/tree";
 import type { BgpNeighborArgs, BgpRouterArgs } from "../../../resources/bgp";
 import type { InterfaceArgs } from "../../../resources/interface";
 import type { StaticRouteArgs } from "../../../resources/static-route";
+import { viaBoth } from "../headers";
 import { toAddressMask } from "../vocabulary";
 
 export const networkInterface: Form<InterfaceArgs> = {
@@ -12,7 +13,7 @@ export const networkInterface: Form<InterfaceArgs> = {
       rows: [
         { line: "description | {description...}" },
         { line: "switchport access vlan | {vlan}", default: "switchport access vlan 1" },
-        { line: "ip address | {address} {mask}", unset: "no ip address", otherwise: "no ip address" },
+        { line: "ip address | {address} {mask}", apart: / secondary$/, unset: "no ip address", otherwise: "no ip address" },
         { line: "ip mtu | {mtu}" },
         { line: "ip tcp adjust-mss | {tcpMss}" },
         { line: "shutdown", toggle: "hidden", when: "down" },
@@ -43,6 +44,7 @@ export const staticRoute: Form<StaticRouteArgs> = {
         {
           line: "ip route {destination} {mask} {nextHop} | [{distance}]",
           no: "no ip route {destination} {mask} {nextHop} [{distance}]",
+          apart: viaBoth,
           after: ["interface {nextHop}"],
         },
       ],

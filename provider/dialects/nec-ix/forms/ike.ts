@@ -53,7 +53,7 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
       rows: [
         { line: "description | {description...}" },
         { line: "tunnel mode | ipsec-ikev2", when: "always" },
-        { line: "ip address | {address}", unset: "no ip address" },
+        { line: "ip address | {address}", apart: / secondary$/, unset: "no ip address" },
         { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"] },
         { line: "ip mtu | {mtu}" },
         { line: "ip tcp adjust-mss | {tcpMss}" },

@@ -10,7 +10,7 @@ export const networkInterface: Form<InterfaceArgs> = {
       header: { defines: ["interface {name}"] },
       rows: [
         { line: "description | {description...}" },
-        { line: "ip address | {address}", unset: "no ip address", otherwise: "no ip address" },
+        { line: "ip address | {address}", apart: / secondary$/, unset: "no ip address", otherwise: "no ip address" },
         { line: "ip mtu | {mtu}" },
         { line: "ip tcp adjust-mss | {tcpMss}" },
         { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown" },
