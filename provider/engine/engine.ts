@@ -29,6 +29,9 @@ export const notArguments: ReadonlySet<string> = new Set([...computedNames, "lab
 
 export type Checked = { readonly failures: readonly Failure[] } | { readonly computed: Computed };
 
+/** Logins made before they are asked for. In a stack with more routers the others follow when they are needed. */
+const loginsAhead = 16;
+
 /** The engine of one run: knows the devices, keeps the links, gathers the changes. Used by Pulumi and by the command line alike. */
 export function createEngine(env: NodeJS.ProcessEnv = process.env) {
   const activity = createActivity();
@@ -60,7 +63,7 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
   const prepare = () => {
     if (prepared) return;
     prepared = true;
-    for (const name of devices.keys()) {
+    for (const name of [...devices.keys()].slice(0, loginsAhead)) {
       try {
         linkTo(name).prepare();
       } catch {

@@ -48,6 +48,7 @@ export function createLink(device: Device): Link {
 
   /** Lets go of the lock, later of the login, when nothing happens: others work on the router too. */
   const rest = () => {
+    for (const timer of timers) clearTimeout(timer);
     const later = (ms: number, then: (open: RouterSession) => unknown) =>
       setTimeout(() => {
         void locked(async () => {
@@ -108,7 +109,12 @@ export function createLink(device: Device): Link {
       session ??= openRouter(device, dialect, redactor);
       session.catch(() => undefined);
     },
-    known: async () => tree ?? use(async (_, read) => tree ?? read()),
+    known: async () => {
+      if (!tree) return use(async (_, read) => tree ?? read());
+      // The run goes on: what is held for it is kept.
+      if (timers.length > 0) rest();
+      return tree;
+    },
     use,
     reopen,
     close: () => {

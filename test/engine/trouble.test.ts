@@ -1,45 +1,9 @@
 import assert from "node:assert/strict";
-import type { DialectName } from "../../provider/dialects/dialect";
 import { toProvider } from "../../provider/engine/pulumi";
-import { isProblem } from "../../provider/errors";
-import type { Router, RouterOptions } from "../../simulator";
 import { article, dialectNames } from "../support/cases";
-import { engineFor, settingsOf, startBase, steady } from "../support/routers";
+import { fails, on } from "../support/place";
+import { engineFor, steady } from "../support/routers";
 import { destroy, type Program, type Props, preview, up } from "../support/run";
-
-interface Place {
-  readonly router: Router;
-  readonly settings: object;
-  readonly base: string;
-}
-
-async function on(
-  dialect: DialectName,
-  options: Partial<RouterOptions>,
-  work: (place: Place) => Promise<void>,
-  more: object = {},
-): Promise<void> {
-  const router = await startBase(dialect, options);
-  try {
-    await work({
-      router,
-      settings: settingsOf({ r: router }, { commandTimeout: 2, lockTimeout: 1, ...more }),
-      base: steady(router.running()),
-    });
-  } finally {
-    await router.stop();
-  }
-}
-
-/** Fails with this problem. */
-async function fails(work: Promise<unknown>, code: string, ...said: RegExp[]): Promise<void> {
-  await assert.rejects(work, (error: Error) => {
-    assert.ok(isProblem(error), String(error));
-    assert.equal(error.problem.code, code, error.message);
-    for (const each of said) assert.match(error.message, each);
-    return true;
-  });
-}
 
 const message = {
   "nec-ix": "CNFG.003: Startup config write done (TTY:1).",
@@ -295,107 +259,5 @@ describe("the router changes between review and push", function () {
         router.journal.filter((entry) => entry.user === "ops" && entry.verdict === "accepted").map((entry) => entry.line),
         ["ikev2 default-profile", "sa-lifetime 500"],
       );
-    }));
-});
-
-describe("what was there before", function () {
-  this.timeout(60_000);
-  const restored = async (dialect: DialectName, before: string[], list: Program, during: RegExp) =>
-    on(dialect, {}, async ({ router, settings }) => {
-      router.typeAsSomebodyElse(before);
-      const start = steady(router.running());
-      const { state } = await up(settings, list);
-      assert.match(router.running(), during);
-      assert.deepEqual((await up(settings, list, state)).commands, []);
-      await destroy(settings, list, state);
-      assert.equal(steady(router.running()), start);
-    });
-
-  it("a timer that is overwritten comes back", () =>
-    restored(
-      "nec-ix",
-      ["ikev2 default-profile", "dpd interval 99", "sa-lifetime 600"],
-      [["IkeDefaultProfile", { dpdInterval: 10 }]],
-      /dpd interval 10/,
-    ));
-
-  it("an address and a state that are overwritten come back", () =>
-    restored(
-      "nec-ix",
-      ["interface GigaEthernet2.0", "shutdown"],
-      [["Interface", { name: "GigaEthernet2.0", address: "10.151.0.1/30" }]],
-      /10\.151\.0\.1/,
-    ));
-
-  it("a line that no rule knows and the router overwrote comes back", () =>
-    restored(
-      "cisco-ios",
-      ["interface Tunnel9", "bandwidth 500"],
-      [["ConfigBlock", { parents: ["interface Tunnel9"], lines: ["bandwidth 1000"] }]],
-      /bandwidth 1000/,
-    ));
-
-  it("the algorithms of a transform-set that is overwritten come back", () =>
-    restored(
-      "cisco-ios",
-      ["crypto ipsec transform-set P esp-aes 256 esp-sha-hmac", "crypto ikev2 keyring keys"],
-      [
-        [
-          "IkeProfile",
-          {
-            name: "P",
-            authentication: { peerId: { ipv4: "10.0.0.9" }, keyring: "keys" },
-            childSa: { encryption: ["3des-cbc"], integrity: ["sha1"] },
-          },
-        ],
-      ],
-      /transform-set P esp-3des esp-sha-hmac/,
-    ));
-
-  it("BGP below an address family is written there, and leaves it as it was", () =>
-    restored(
-      "cisco-ios",
-      ["router bgp 100", "neighbor 10.9.9.9 remote-as 7", "address-family ipv4", "network 10.11.0.0 mask 255.255.255.0"],
-      [
-        ["BgpRouter", { asn: 100, ipv4: { redistribute: ["connected"] } }],
-        ["BgpNeighbor", { router: 100, address: "10.200.0.1", remoteAs: 100, softReconfigurationInbound: true }],
-      ],
-      / {2}neighbor 10\.200\.0\.1 soft-reconfiguration inbound/,
-    ));
-
-  it("lines of our own that were there already are taken over, and go with the resource", () =>
-    on("nec-ix", {}, async ({ router, settings, base }) => {
-      router.typeAsSomebodyElse(["ip route 200.1.4.0/30 200.1.1.2"]);
-      const list: Program = [["StaticRoute", { destination: "200.1.4.0/30", nextHop: "200.1.1.2" }]];
-      const { state, commands } = await up(settings, list);
-      assert.deepEqual([commands, router.counts().configLines, router.counts().saves], [[], 0, 0]);
-      await destroy(settings, list, state);
-      assert.equal(steady(router.running()), base);
-    }));
-
-  it("another AS: all of the old process goes before the new one comes", () =>
-    on("cisco-ios", {}, async ({ router, settings, base }) => {
-      const list = (asn: number): Program => [
-        ["BgpRouter", { asn }],
-        ["BgpNeighbor", { router: asn, address: "10.200.0.1", remoteAs: 100 }],
-      ];
-      const { state } = await up(settings, list(100));
-      const { replaces, deleteBeforeReplace } = await toProvider(engineFor(settings), "BgpRouter").diff("", state[0] as Props, {
-        ...(state[0] as Props),
-        asn: 200,
-      });
-      assert.deepEqual([replaces, deleteBeforeReplace], [["asn"], true]);
-      await destroy(settings, list(100), state);
-      assert.equal(steady(router.running()), base);
-      await up(settings, list(200));
-      assert.match(router.running(), /router bgp 200/);
-    }));
-
-  it("a tunnel that the router will not let go stays whole", () =>
-    on("nec-ix", { behaviours: { "ix-no-interface-tunnel": "refused" } }, async ({ router, settings }) => {
-      const { state } = await up(settings, article["nec-ix"]);
-      const built = steady(router.running());
-      await fails(destroy(settings, article["nec-ix"], state), "command-refused", /no interface Tunnel3\.0/, /as before/);
-      assert.equal(steady(router.running()), built);
     }));
 });

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import type { Aftermath, Problem } from "../provider/errors";
+import { describe as toWords } from "../provider/messages";
+
+const device = "tokyo";
+const problems: Problem[] = [
+  { code: "unreadable-config", line: 3 },
+  { code: "disturbed-read", device, tries: 4 },
+  { code: "unknown-device", device, known: ["osaka"] },
+  { code: "bad-device-setting", device, setting: "port", reason: "must be a port number" },
+  { code: "connect-failed", device, address: "192.0.2.1:22", reason: "refused" },
+  { code: "host-key-unknown", device, found: "SHA256:x" },
+  { code: "host-key-mismatch", device, expected: "SHA256:x", found: "SHA256:y" },
+  { code: "auth-refused", device, username: "ops" },
+  { code: "enable-refused", device, reply: "% Bad secrets" },
+  { code: "rights-too-low", device, reply: "?Invalid command" },
+  { code: "timed-out", device, waitingFor: "the first prompt", seconds: 9, received: "" },
+  { code: "session-lost", device, during: "sending" },
+  { code: "unexpected-question", device, line: "reload", question: "[confirm]" },
+  { code: "config-locked", device, seconds: 30, reply: "% CONFIG process is occupied." },
+  { code: "command-refused", device, line: "foo", mode: "config", reply: "% foo -- Invalid command." },
+  { code: "wrong-mode", device, line: "foo", expected: "(config)", prompt: "R#" },
+  { code: "save-failed", device, reply: "full" },
+  { code: "verify-failed", device, missing: ["a"], unexpected: ["b"] },
+  { code: "changed-since-review", device, reviewed: ["a"], now: ["b"] },
+  { code: "not-in-review", device, lines: ["a"] },
+  { code: "missing-definition", device, needs: ["a key"] },
+  { code: "still-used", device, definitions: ["a key"] },
+  { code: "stopped-with-others", device, because: "refused" },
+  { code: "failed-before", device, because: "refused" },
+];
+
+describe("what a user reads", () => {
+  for (const problem of problems) {
+    it(`${problem.code}: names the router, and is a sentence`, () => {
+      const text = toWords(problem);
+      if (problem.code !== "unreadable-config") assert.match(text, /tokyo/);
+      assert.ok(text.length > 30, text);
+      assert.doesNotMatch(text, /undefined|\[object|\bNaN\b/);
+    });
+  }
+
+  it("says what state the router is in", () => {
+    const states: [Aftermath, RegExp][] = [
+      [{ kind: "nothing-sent" }, /Nothing was sent/],
+      [{ kind: "rolled-back", lines: [] }, /No line had taken effect/],
+      [{ kind: "rolled-back", lines: ["no a"] }, /taken back[\s\S]*as before[\s\S]*no a/],
+      [
+        { kind: "not-rolled-back", reason: "gone", left: ["a"] },
+        /could not be taken back: gone[\s\S]*reload[\s\S]*Still on the router:[\s\S]*a/,
+      ],
+    ];
+    for (const [state, words] of states) assert.match(toWords({ code: "session-lost", device, during: "x" }, state), words);
+  });
+});
