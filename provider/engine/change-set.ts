@@ -79,7 +79,6 @@ export async function applyChangeSet(
 /** Whatever keeps the save from being confirmed: the change is on the router, and it is not sure that it outlives a restart. */
 async function save(link: Link, session: RouterSession): Promise<void> {
   try {
-    await session.enterConfig();
     await session.save();
   } catch (error) {
     if (isProblem(error) && error.problem.code === "save-failed") throw error;

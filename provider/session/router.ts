@@ -157,8 +157,10 @@ export async function openRouter(login: RouterLogin, dialect: Dialect, redactor:
   }
 
   async function save(): Promise<void> {
-    if (terminal.save.inConfig) await goTo([]);
-    else await leaveConfig();
+    if (terminal.save.inConfig) {
+      await enterConfig();
+      await goTo([]);
+    } else await leaveConfig();
     const reply = await shell.send(terminal.save.line, { timeout: 3 * login.commandTimeout, answers: terminal.save.answers });
     const text = reply.lines.join("\n");
     if (terminal.save.failed.test(text) || (terminal.save.done && !terminal.save.done.test(text))) {

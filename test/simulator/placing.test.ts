@@ -117,6 +117,33 @@ describe("where a new line is put", () => {
   });
 });
 
+describe("cisco-ios: text that is not configuration", () => {
+  const literals: readonly (readonly [string, readonly string[]])[] = [
+    ["a banner", ["banner motd ^C", "interface Tunnel2", "router bgp 1", "^C"]],
+    ["a banner with another delimiter", ["banner login #", "interface Tunnel2", "#"]],
+    [
+      "a certificate",
+      ["crypto pki certificate chain C", " certificate self-signed 01", "  30820229 30820192", "interface Tunnel2", "  \tquit"],
+    ],
+  ];
+  for (const [title, text] of literals)
+    it(`${title} keeps its lines, whatever they look like`, async () => {
+      const base = ["version 15.3", "hostname a", "!", ...text, "!", "end"];
+      const typed = ["router bgp 7", "interface Tunnel2", "ip mtu 1400", "no interface Tunnel2", "no router bgp 7"];
+      assert.deepEqual(await dumpAfter("cisco-ios", base, typed), base);
+    });
+
+  it("a banner on one line ends there", async () => {
+    const base = ["version 15.3", "banner motd #hello#", "!", "interface Tunnel2", " no ip address", "!", "end"];
+    assert.deepEqual(await dumpAfter("cisco-ios", base, ["no interface Tunnel2"]), [
+      "version 15.3",
+      "banner motd #hello#",
+      "!",
+      "end",
+    ]);
+  });
+});
+
 describe("half of an object is not the whole", () => {
   const cases: readonly (readonly [string, readonly string[], boolean])[] = [
     [
