@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startBase, steady } from "../support/routers";
+import { startBase } from "../support/routers";
 import { head, stackFor } from "../support/stack";
 
 describe("two hundred resources by the real CLI", function () {
@@ -13,7 +13,6 @@ void psk;
 `;
     const stack = await stackFor({ routers: { tokyo: router }, program, parallel: 256 });
     try {
-      const base = steady(router.running());
       const result = await stack.up();
       assert.equal(result.code, 0, result.output.slice(-2000));
       assert.deepEqual(
@@ -26,8 +25,6 @@ void psk;
       assert.deepEqual([logins, configSessions, saves, configLines], [1, 1, 1, 200]);
       const text = await stack.stateFiles();
       assert.ok(!text.includes("__awaiter") && !text.includes("__provider_captured"), "no closure in the state");
-      assert.equal((await stack.destroy()).code, 0);
-      assert.equal(steady(router.running()), base);
     } finally {
       await stack.remove();
       await router.stop();
