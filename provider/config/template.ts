@@ -10,7 +10,6 @@ export interface Template {
   readonly holes: readonly string[];
   /** The holes without which the line cannot be written. */
   readonly needed: readonly string[];
-  readonly slotHoles: readonly string[];
   /** Holes → line; `undefined` when a hole has no value. */
   readonly render: (values: Values) => string | undefined;
   readonly match: (line: string) => Readonly<Record<string, string>> | undefined;
@@ -51,7 +50,6 @@ function compile(source: string): Template {
     source,
     holes,
     needed,
-    slotHoles: holesOf(slot),
     firstWord: /[[{]/.test(first) ? undefined : first,
     render: (values) => (needed.every((name) => values[name] !== undefined) ? fill(whole, values) : undefined),
     match: (line) => {

@@ -42,18 +42,6 @@ export function below(tree: Tree, path: Path): Tree | undefined {
   return here;
 }
 
-/** The tree with the lines below `path` replaced; missing blocks on the way are made by `make`. */
-export function withBelow(tree: Tree, path: Path, edit: (lines: Tree) => Tree, place: Place = append): Tree {
-  const [head, ...rest] = path;
-  if (head === undefined) return edit(tree);
-  if (!tree.some((line) => line.text === head)) return place(tree, toLine(head, withBelow([], rest, edit, place)));
-  return tree.map((line) => (line.text === head ? { ...line, children: withBelow(line.children, rest, edit, place) } : line));
-}
-
-/** Says where a new line goes among its siblings. */
-export type Place = (siblings: Tree, line: Line) => Tree;
-export const append: Place = (siblings, line) => [...siblings, line];
-
 /** All lines with the path they stand at, top down. */
 export function* walk(tree: Tree, path: Path = []): Generator<{ readonly path: Path; readonly line: Line }> {
   for (const line of tree) {

@@ -4,7 +4,7 @@ import { dialects } from "../dialects";
 import type { Dialect } from "../dialects/dialect";
 import { fail, isProblem } from "../errors";
 import { createRedactor, type Redactor } from "../session/redact";
-import { openRouter, type RouterSession } from "../session/router";
+import { RouterSession } from "../session/router";
 import type { Device } from "./devices";
 
 /** How long (ms) the configuration lock and the login are kept when nothing happens. */
@@ -41,8 +41,8 @@ export function createLink(device: Device): Link {
 
   const open = async (): Promise<RouterSession> => {
     if (failure !== undefined) return fail({ code: "failed-before", device: device.device, because: failure });
-    if (session && !(await session.catch(() => undefined))?.isOpen()) session = undefined;
-    session ??= openRouter(device, dialect, redactor);
+    if (session && !(await session.catch(() => undefined))?.isOpen) session = undefined;
+    session ??= RouterSession.open(device, dialect, redactor);
     return session;
   };
 
@@ -53,7 +53,7 @@ export function createLink(device: Device): Link {
       setTimeout(() => {
         void locked(async () => {
           const open = await session?.catch(() => undefined);
-          if (open?.isOpen()) await then(open);
+          if (open?.isOpen) await then(open);
         }).catch(() => undefined);
       }, ms);
     timers = [
@@ -106,7 +106,7 @@ export function createLink(device: Device): Link {
     dialect,
     redactor,
     prepare: () => {
-      session ??= openRouter(device, dialect, redactor);
+      session ??= RouterSession.open(device, dialect, redactor);
       session.catch(() => undefined);
     },
     known: async () => {
@@ -122,7 +122,7 @@ export function createLink(device: Device): Link {
       return locked(async () => {
         const open = await session?.catch(() => undefined);
         session = undefined;
-        if (open?.isOpen()) await open.leaveConfig().catch(() => undefined);
+        if (open?.isOpen) await open.leaveConfig().catch(() => undefined);
         open?.close();
       });
     },

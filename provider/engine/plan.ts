@@ -7,7 +7,7 @@ import { tableOf } from "../dialects";
 import type { Dialect } from "../dialects/dialect";
 import { type Kind, specOf } from "../resources";
 import { desiredOf } from "./desired";
-import { type Shown, toConfig, toLines, toShown } from "./text";
+import { toConfig, toLines, toShown } from "./text";
 
 /** A line that stood in a place before it became ours. */
 export interface Former {
@@ -47,7 +47,6 @@ export interface Planned {
   readonly config: readonly string[];
   readonly commands: readonly string[];
   readonly undo: readonly string[];
-  readonly shown: Shown;
 }
 
 export interface PutOptions {
@@ -73,9 +72,11 @@ export function planPut({ dialect, instance, old, restores = nothingToRestore, l
   const wantedHeaders = headersOf(desired.lines, table);
   const allHeaders = [...desired.headers, ...(before?.headers ?? [])];
   const made = [...restores.made, ...newBlocks(desired, before, wantedHeaders, live, table)];
+  const keyChanged = old !== undefined && secretsOf(old) !== secretsOf(instance);
+  const comparable = (tree: Tree) => (keyChanged ? forgetOpaque(tree, desired.claims, table) : tree);
   const edit: Edit = {
     apply: (tree) => {
-      const known = old && secretsOf(old) !== secretsOf(instance) ? forgetOpaque(tree, desired.claims, table) : tree;
+      const known = comparable(tree);
       const without = dropped.length > 0 ? overlay(known, { claims: dropped, lines: toTree(back) }, table) : known;
       return overlay(without, desired, table);
     },
@@ -90,15 +91,13 @@ export function planPut({ dialect, instance, old, restores = nothingToRestore, l
     lines: [...kept, ...formersOf(live, desired, fresh, table)],
     made: made.filter((slots) => allHeaders.some((header) => keyOf(header.slots) === keyOf(slots))),
   };
-  const base = old && secretsOf(old) !== secretsOf(instance) ? forgetOpaque(live, desired.claims, table) : live;
   return {
     edit,
     desired,
     restores: next,
     config: toConfig(desired.lines, dialect.text.indent, shown),
-    commands: toLines(delta(base, after, table), dialect.text.indent, shown),
+    commands: toLines(delta(comparable(live), after, table), dialect.text.indent, shown),
     undo: toUndo(dialect, instance, next, after),
-    shown,
   };
 }
 

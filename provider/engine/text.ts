@@ -1,6 +1,6 @@
 import type { Command } from "../config/delta";
 import { parse } from "../config/parse";
-import { entries, type Path, type Tree, walk } from "../config/tree";
+import { type Path, type Tree, walk } from "../config/tree";
 import { tableOf } from "../dialects";
 import type { Dialect } from "../dialects/dialect";
 import type { ConfigBlockArgs } from "../resources/config-block";
@@ -66,8 +66,4 @@ export function toSteps(lines: readonly string[]): Set<string> {
 /** The steps of `lines` that are in none of the `reviewed` lists. */
 export function outside(lines: readonly string[], reviewed: ReadonlySet<string>): string[] {
   return [...toSteps(lines)].filter((step) => !reviewed.has(step));
-}
-
-export function isEmpty(tree: Tree): boolean {
-  return entries(tree).length === 0;
 }

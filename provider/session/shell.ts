@@ -18,18 +18,6 @@ export interface SendOptions {
   readonly answers?: readonly { readonly question: RegExp; readonly answer: string }[];
   /** The line holds a secret: what is said about it shows this instead. */
   readonly shown?: string;
-  /** Do not look for an echo (a password). */
-  readonly silent?: boolean;
-}
-
-/** A command line in conversation: one line, its whole reply, the next. */
-export interface Shell {
-  readonly send: (line: string, options?: SendOptions) => Promise<Reply>;
-  /** Waits for the first prompt after login. */
-  readonly greet: () => Promise<string>;
-  readonly prompt: () => string;
-  readonly isOpen: () => boolean;
-  readonly close: () => void;
 }
 
 export interface ShellOptions {
@@ -46,122 +34,164 @@ const settleTime = 80;
 /** Silence (ms) after which a prompt that a log message covered is asked for again. */
 const pokeTime = 400;
 
-export function createShell(transport: Transport, { terminal, device, clean, timeout: defaultTimeout }: ShellOptions): Shell {
-  const screen = createScreen();
-  let open = true;
-  let prompt = "";
-  let host = "";
-  let wake: () => void = () => {};
-  transport.onData((text) => {
-    screen.feed(text);
-    wake();
-  });
-  transport.onClose(() => {
-    open = false;
-    wake();
-  });
+/** What is waited for, and until when. */
+interface Wait {
+  readonly what: string;
+  readonly seconds: number;
+  readonly end: number;
+}
+
+/** A command line in conversation: one line, its whole reply, the next. */
+export class Shell {
+  readonly #screen = createScreen();
+  readonly #transport: Transport;
+  readonly #options: ShellOptions;
+  #open = true;
+  #prompt = "";
+  #host = "";
+  #wake: () => void = () => {};
+
+  constructor(transport: Transport, options: ShellOptions) {
+    this.#transport = transport;
+    this.#options = options;
+    transport.onData((text) => {
+      this.#screen.feed(text);
+      this.#wake();
+    });
+    transport.onClose(() => {
+      this.#open = false;
+      this.#wake();
+    });
+  }
+
+  get prompt(): string {
+    return this.#prompt;
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  close(): void {
+    this.#transport.close();
+  }
+
+  /** Waits for the first prompt after login. */
+  async greet(): Promise<string> {
+    await this.#settled(this.#wait("the first prompt"), false);
+    this.#learn();
+    return this.#prompt;
+  }
+
+  async send(line: string, { shown = line, timeout, answers = [] }: SendOptions = {}): Promise<Reply> {
+    const { terminal } = this.#options;
+    const wait = this.#wait(`the answer to "${shown}"`, timeout);
+    this.#screen.clear();
+    if (!this.#open) this.#lost(wait);
+    this.#transport.write(`${line}\r`);
+    const left = [...answers];
+    for (;;) {
+      const state = await this.#settled(wait, true);
+      // The echo ends with a line feed: a prompt that was redrawn before it is not the answer.
+      if (state === "prompt" && this.#screen.lines().length > 0) break;
+      if (state === "prompt") await this.#more(wait, 20);
+      else await this.#answer(left, shown, wait);
+    }
+    this.#learn();
+    const lines = this.#screen.lines();
+    return {
+      lines: toReply(lines, line, terminal),
+      prompt: this.#prompt,
+      disturbed: lines.some((each) => terminal.asynchronous.test(each)),
+    };
+  }
+
+  /** Answers a question that was expected; any other is refused with Ctrl-C. */
+  async #answer(left: { question: RegExp; answer: string }[], shown: string, wait: Wait): Promise<void> {
+    const question = this.#screen.tail();
+    const at = left.findIndex((each) => each.question.test(question));
+    const [found] = at < 0 ? [] : left.splice(at, 1);
+    if (!found) {
+      this.#transport.write("\x03");
+      return fail({
+        code: "unexpected-question",
+        device: this.#options.device,
+        line: shown,
+        question: this.#options.clean(question),
+      });
+    }
+    const before = this.#screen.lines().length;
+    this.#transport.write(found.answer);
+    while (this.#screen.lines().length === before && this.#screen.tail() === question) await this.#more(wait, 1000);
+  }
 
   /** Waits until the router has finished: a prompt, or a question. */
-  const settled = async (timeout: number, what: string, questions: boolean): Promise<"prompt" | "question"> => {
-    const end = Date.now() + timeout * 1000;
+  async #settled(wait: Wait, questions: boolean): Promise<"prompt" | "question"> {
+    const { terminal } = this.#options;
     let pokes = 0;
     for (;;) {
-      const tail = screen.tail();
+      const tail = this.#screen.tail();
       if (terminal.pager.test(tail)) {
         // Paging is off after set-up; before it, a long banner may still stop here.
-        transport.write(" ");
-      } else if (isPrompt(tail, terminal) && (await isQuiet(host !== "" && tail.startsWith(host) ? 0 : settleTime))) {
+        this.#transport.write(" ");
+      } else if (isPrompt(tail, terminal) && (await this.#isQuiet(this.#isKnown(tail) ? 0 : settleTime))) {
         return "prompt";
-      } else if (questions && terminal.question.test(tail) && (await isQuiet(settleTime))) {
+      } else if (questions && terminal.question.test(tail) && (await this.#isQuiet(settleTime))) {
         return "question";
       }
-      if (!open) return fail({ code: "session-lost", device, during: what });
-      if (Date.now() >= end) {
-        return fail({
-          code: "timed-out",
-          device,
-          waitingFor: what,
-          seconds: timeout,
-          received: clean(screen.tail().slice(-200)),
-        });
-      }
-      const news = await more(Math.min(end - Date.now(), pokeTime));
+      const news = await this.#more(wait, pokeTime);
       // A log message may have covered or cut the prompt, and nobody prints it again: an empty line brings a new one.
-      if (!news && pokes < 3 && screen.lines().some((line) => terminal.asynchronous.test(line))) {
+      if (!news && pokes < 3 && this.#screen.lines().some((line) => terminal.asynchronous.test(line))) {
         pokes++;
-        transport.write("\r");
+        this.#transport.write("\r");
       }
     }
-  };
+  }
 
-  /** Waits for news; false when none came in time. */
-  const more = (ms: number) =>
-    new Promise<boolean>((resolve) => {
+  #isKnown(tail: string): boolean {
+    return this.#host !== "" && tail.startsWith(this.#host);
+  }
+
+  #learn(): void {
+    this.#prompt = this.#screen.tail();
+    // The name is cut in configuration mode, so a few characters of it must do.
+    this.#host = /^[\w.\-+/:[\]@]{1,16}/.exec(this.#prompt)?.[0] ?? "";
+  }
+
+  #wait(what: string, seconds = this.#options.timeout): Wait {
+    return { what, seconds, end: Date.now() + seconds * 1000 };
+  }
+
+  #lost(wait: Wait): never {
+    return fail({ code: "session-lost", device: this.#options.device, during: wait.what });
+  }
+
+  /** Waits for news, `ms` at most; false when none came. Fails when the session is gone or the time is up. */
+  async #more(wait: Wait, ms: number): Promise<boolean> {
+    if (!this.#open) this.#lost(wait);
+    const { device, clean } = this.#options;
+    if (Date.now() >= wait.end) {
+      const received = clean(this.#screen.tail().slice(-200));
+      return fail({ code: "timed-out", device, waitingFor: wait.what, seconds: wait.seconds, received });
+    }
+    return this.#news(Math.min(wait.end - Date.now(), ms));
+  }
+
+  #news(ms: number): Promise<boolean> {
+    return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms, false);
-      wake = () => {
+      this.#wake = () => {
         clearTimeout(timer);
         resolve(true);
       };
     });
+  }
 
   /** True when nothing new comes for a while. */
-  const isQuiet = async (ms: number): Promise<boolean> => {
-    if (ms === 0) return true;
-    const before = screen.tail();
-    const lines = screen.lines().length;
+  async #isQuiet(ms: number): Promise<boolean> {
+    const [tail, lines] = [this.#screen.tail(), this.#screen.lines().length];
     const end = Date.now() + ms;
-    while (Date.now() < end && open) await more(end - Date.now());
-    return screen.tail() === before && screen.lines().length === lines;
-  };
-
-  const learn = () => {
-    prompt = screen.tail();
-    // The name is cut in configuration mode, so a few characters of it must do.
-    host = /^[\w.\-+/:[\]@]{1,16}/.exec(prompt)?.[0] ?? "";
-  };
-
-  const send = async (line: string, options: SendOptions = {}): Promise<Reply> => {
-    const shown = options.shown ?? line;
-    const timeout = options.timeout ?? defaultTimeout;
-    screen.clear();
-    if (!open) fail({ code: "session-lost", device, during: `"${shown}"` });
-    transport.write(`${line}\r`);
-    const answers = [...(options.answers ?? [])];
-    for (;;) {
-      // The echo ends with a line feed: a prompt that was redrawn before it is not the answer.
-      const state = await settled(timeout, `the answer to "${shown}"`, true);
-      if (state === "prompt" && screen.lines().length > 0) break;
-      if (state === "prompt") {
-        if (options.silent) break;
-        await more(20);
-        if (!open) fail({ code: "session-lost", device, during: `"${shown}"` });
-        continue;
-      }
-      const question = screen.tail();
-      const answer = answers.find((each) => each.question.test(question));
-      if (!answer) {
-        transport.write("\x03");
-        return fail({ code: "unexpected-question", device, line: shown, question: clean(question) });
-      }
-      answers.splice(answers.indexOf(answer), 1);
-      const before = screen.lines().length;
-      transport.write(answer.answer);
-      while (open && screen.lines().length === before && screen.tail() === question) await more(1000);
-    }
-    learn();
-    const disturbed = screen.lines().some((each) => terminal.asynchronous.test(each));
-    return { lines: toReply(screen.lines(), line, terminal), prompt, disturbed };
-  };
-
-  return {
-    send,
-    greet: async () => {
-      await settled(defaultTimeout, "the first prompt", false);
-      learn();
-      return prompt;
-    },
-    prompt: () => prompt,
-    isOpen: () => open,
-    close: () => transport.close(),
-  };
+    while (Date.now() < end && this.#open) await this.#news(end - Date.now());
+    return ms === 0 || (this.#screen.tail() === tail && this.#screen.lines().length === lines);
+  }
 }
