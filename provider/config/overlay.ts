@@ -9,6 +9,8 @@ export interface Claim {
   readonly id: string;
   /** The slot itself, where the claim is for a single one. */
   readonly literal?: string;
+  /** All that stands below such a line is claimed too. */
+  readonly deep?: boolean;
 }
 
 /** What somebody wants in the places that are theirs: the lines there, and none besides. */

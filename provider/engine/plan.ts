@@ -159,9 +159,16 @@ function formersOf(live: Tree, desired: Desired, fresh: readonly Claim[], table:
     // A header may hold a value beside its name, which we overwrite: then that is what comes back.
     const isHeader = blocks.has(keyOf(slots)) && isFresh(slots);
     if (meaning.saysUnset || (line.children.length > 0 && !isHeader)) return [];
-    if (!isHeader && !fresh.some((claim) => covers(claim, slotsOf(path, table), meaning.slot))) return [];
+    if (!isHeader && !fresh.some((claim) => takes(claim, slots))) return [];
     return wanted.has([...path, line.text].join("\n")) ? [] : [{ path, line: line.text }];
   });
+}
+
+/** Whether a claim is for this setting, or for a block with all that stands in it, and this is one of those. */
+function takes(claim: Claim, slots: Path): boolean {
+  if (covers(claim, slots.slice(0, -1), slots.at(-1) as string)) return true;
+  const depth = claim.path.length;
+  return claim.deep === true && slots.length > depth + 1 && covers(claim, slots.slice(0, depth), slots[depth] as string);
 }
 
 /** A key in a form of the router's own cannot be compared: when ours has changed, it counts as absent. */
