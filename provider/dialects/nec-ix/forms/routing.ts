@@ -1,3 +1,4 @@
+import { lines, number, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
 import type { BgpNeighborArgs, BgpRouterArgs } from "../../../resources/bgp";
 import type { InterfaceArgs } from "../../../resources/interface";
@@ -42,7 +43,7 @@ export const staticRoute: Form<StaticRouteArgs> = {
       ],
     },
   ],
-  values: ({ destination, nextHop, distance }) => ({ destination, nextHop, distance }),
+  fields: [word("destination"), word("nextHop"), number("distance")],
   bind: ["destination", "nextHop"],
 };
 
@@ -65,15 +66,15 @@ export const bgpNeighbor: Form<BgpNeighborArgs> = {
       ],
     },
   ],
-  values: ({ router, address, remoteAs, description, keepalive, holdTime }) => ({
-    asn: router,
-    address,
-    remoteAs,
-    description,
-    keepalive,
-    holdTime,
-  }),
-  bind: ["address"],
+  fields: [
+    number("router", "asn"),
+    word("address"),
+    number("remoteAs"),
+    word("description"),
+    number("keepalive"),
+    number("holdTime"),
+  ],
+  bind: ["asn", "address"],
   unsupported: {
     softReconfigurationInbound: "has no command on NEC IX, which asks the neighbour by route refresh: leave it out",
   },
@@ -84,7 +85,8 @@ export const bgpRouter: Form<BgpRouterArgs> = {
     { in: ["router bgp {asn}"], owner: true, header: process, rows: [{ line: "router-id | {routerId}" }] },
     { in: ["router bgp {asn}", "address-family ipv4 unicast"], rows: [{ line: "redistribute {redistribute}" }] },
   ],
-  values: ({ asn, routerId, ipv4 }) => ({ asn, routerId, redistribute: ipv4?.redistribute }),
+  fields: [number("asn"), word("routerId"), lines("ipv4.redistribute")],
+  bind: ["asn"],
   unsupported: {
     timers: "has no proven command for the whole process on NEC IX: use keepalive and holdTime of each BgpNeighbor",
     logNeighborChanges: "has no command on NEC IX: leave it out (`logging subsystem` belongs into a ConfigBlock)",
