@@ -3,7 +3,7 @@ import { inOrder } from "./order";
 import { type Change, type Meaning, type RuleTable, wipedAt } from "./rules";
 import { findMoved } from "./sequence";
 import { addition, type Command, meaningsBelow, removal, type Slot, type Step } from "./step";
-import { entries, type Line, type Path, type Tree } from "./tree";
+import { isFiller, isSame, type Line, type Path, type Tree } from "./tree";
 import { type Beginnings, toBeginnings } from "./words";
 
 export type { Command, Step };
@@ -45,9 +45,10 @@ interface Place {
 }
 
 function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable): Step[] {
-  if (running === wanted) return [];
-  const want = bySlot(wanted, outer.path, table);
-  const before = bySlot(running, outer.path, table);
+  if (isSame(running, wanted)) return [];
+  const meanings = new Map<string, Meaning>();
+  const want = bySlot(wanted, outer.path, table, meanings);
+  const before = bySlot(running, outer.path, table, meanings);
   const effects = effectsOf(before, want, outer);
   const effectOf = new Map(effects.map((effect) => [effect.slot, effect]));
   const { is, lost } = wipe(before, effects, outer.path, table);
@@ -84,13 +85,19 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
 /** The steps of a block in the order they are done where references leave it open: what stops something comes last. */
 type Sorted = Readonly<Record<"first" | "add" | "remove" | "stop" | "end", Step[]>>;
 
-function bySlot(lines: Tree, path: Path, table: RuleTable): Map<string, Slot> {
-  return new Map(
-    entries(lines).map((line) => {
-      const meaning = table.classify(path, line.text);
-      return [meaning.slot, { line, meaning }];
-    }),
-  );
+/** Most lines of a block are the same on both sides, and so are their meanings: `known` keeps what was found out on the other one. */
+function bySlot(lines: Tree, path: Path, table: RuleTable, known: Map<string, Meaning>): Map<string, Slot> {
+  const slots = new Map<string, Slot>();
+  for (const line of lines) {
+    if (isFiller(line)) continue;
+    let meaning = known.get(line.text);
+    if (!meaning) {
+      meaning = table.classify(path, line.text);
+      known.set(line.text, meaning);
+    }
+    slots.set(meaning.slot, { line, meaning });
+  }
+  return slots;
 }
 
 /** A change that takes other lines away. */
@@ -150,6 +157,7 @@ function inside(place: Place, effects: readonly Effect[]): Place {
 }
 
 function changed(is: Slot | undefined, want: Slot, place: Place, table: RuleTable): Step[] {
+  if (is && is.line.text === want.line.text && isSame(is.line.children, want.line.children)) return [];
   if (is && !hasChanged(is, want)) return diffBlock(is.line.children, want.line.children, below(place, want, false), table);
   const { rule, saysUnset } = want.meaning;
   if (!is && saysUnset && rule?.toggle !== "shown") return [];
