@@ -1,4 +1,4 @@
-import { fill, type Template, toTemplate, type Values } from "./template";
+import { fill, type Template, toTemplate, toWords, type Values } from "./template";
 import type { Path } from "./tree";
 
 /** What happens to a line. */
@@ -85,10 +85,10 @@ export interface Meaning {
   readonly defines: readonly string[];
   readonly uses: readonly string[];
   readonly after: readonly string[];
-  readonly unique?: string;
+  readonly unique?: string | undefined;
   /** The list that the line is an entry of, and its number there. */
-  readonly list?: string;
-  readonly number?: number;
+  readonly list?: string | undefined;
+  readonly number?: number | undefined;
 }
 
 interface Compiled {
@@ -99,8 +99,17 @@ interface Compiled {
 
 interface Scope {
   readonly parents: readonly Template[];
+  /** By first word; what begins with a hole is under `*`. */
   readonly byWord: Map<string, Compiled[]>;
   readonly unsets: Map<string, Compiled>;
+  /** The rules that a line with this first word may be of, once somebody has asked. */
+  readonly asked: Map<string, readonly Compiled[]>;
+}
+
+/** A scope that a path falls into, with the values of the holes in its headers. */
+interface PlacedScope {
+  readonly scope: Scope;
+  readonly holes: Values;
 }
 
 /** Rank of a line that no rule knows: behind the known ones. */
@@ -116,7 +125,7 @@ export function toRuleTable(rules: readonly LineRule[]) {
     const key = parents.join("\n");
     let scope = scopes.get(key);
     if (!scope) {
-      scope = { parents: parents.map(toTemplate), byWord: new Map(), unsets: new Map() };
+      scope = { parents: parents.map(toTemplate), byWord: new Map(), unsets: new Map(), asked: new Map() };
       scopes.set(key, scope);
     }
     const compiled: Compiled = { rule, template: toTemplate(rule.line), rank: rule.late ? rank + lateRank : rank };
@@ -124,34 +133,20 @@ export function toRuleTable(rules: readonly LineRule[]) {
     scope.byWord.set(word, [...(scope.byWord.get(word) ?? []), compiled]);
     if (rule.unset && !scope.unsets.has(rule.unset)) scope.unsets.set(rule.unset, compiled);
   });
-  const places = new Map<string, readonly { scope: Scope; holes: Values }[]>();
-
-  /** The scopes a path falls into: several forms may describe lines of the same block. */
-  const scopesAt = (path: Path) => {
-    const key = path.join("\n");
-    let found = places.get(key);
-    if (!found) {
-      found = [...scopes.values()].flatMap((scope) => {
-        if (scope.parents.length !== path.length) return [];
-        const matches = scope.parents.map((parent, i) => parent.match(path[i] as string));
-        return matches.every((match) => match) ? [{ scope, holes: Object.assign({}, ...matches) as Values }] : [];
-      });
-      places.set(key, found);
-    }
-    return found;
-  };
+  const scopesAt = toScopeIndex([...scopes.values()]);
 
   /** What the rules say of a line; where none fits whole, the one whose slot it stands in with another value. */
-  const find = (path: Path, text: string) =>
-    search(path, text, (template, line) => template.match(line)) ??
-    search(path, text, (template, line) => template.matchSlot(line));
+  const find = (path: Path, text: string) => {
+    const words = toWords(text);
+    const places = scopesAt(path);
+    return search(places, text, words, true) ?? search(places, text, words, false);
+  };
 
-  const search = (path: Path, text: string, read: (template: Template, line: string) => Values | undefined) => {
-    const word = text.split(" ", 1)[0] as string;
-    for (const { scope, holes } of scopesAt(path)) {
-      for (const compiled of [...(scope.byWord.get(word) ?? []), ...(scope.byWord.get("*") ?? [])]) {
-        if (compiled.rule.apart?.test(text)) continue;
-        const match = read(compiled.template, text);
+  const search = (places: readonly PlacedScope[], text: string, words: readonly string[], whole: boolean) => {
+    for (const { scope, holes } of places) {
+      for (const compiled of candidatesFor(scope, words[0] as string)) {
+        if (!compiled.template.mayFit(words) || compiled.rule.apart?.test(text)) continue;
+        const match = whole ? compiled.template.match(text) : compiled.template.matchSlot(text);
         if (match) return { compiled, holes: { ...holes, ...match } };
       }
     }
@@ -170,13 +165,13 @@ export function toRuleTable(rules: readonly LineRule[]) {
     const found = find(path, text);
     if (found) return meaningOf(found.compiled, found.holes, text);
     const unset = findUnset(path, text);
-    if (unset) return { ...meaningOf(unset.compiled, unset.holes, text), saysUnset: true, no: text };
+    if (unset) return variant(meaningOf(unset.compiled, unset.holes, text), { saysUnset: true, no: text });
     const positive = text.startsWith("no ") ? find(path, text.slice(3)) : undefined;
     // A displayed `no X` of a known line stands in X's place; taking it away means X again.
     if (positive) {
       const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3));
       const saysUnset = positive.compiled.rule.toggle !== undefined;
-      return { ...meaning, text, saysUnset, no: text.slice(3), uses: [], defines: [], after: [] };
+      return variant(meaning, { text, saysUnset, no: text.slice(3), uses: noNames, defines: noNames, after: noNames });
     }
     return unknown(text);
   };
@@ -191,6 +186,54 @@ export function toRuleTable(rules: readonly LineRule[]) {
   };
 
   return { classify, mask, rules };
+}
+
+function candidatesFor(scope: Scope, word: string): readonly Compiled[] {
+  const any = scope.byWord.get("*") ?? none;
+  const own = scope.byWord.get(word);
+  if (!own || any.length === 0) return own ?? any;
+  let all = scope.asked.get(word);
+  if (!all) {
+    all = [...own, ...any];
+    scope.asked.set(word, all);
+  }
+  return all;
+}
+
+const none: readonly never[] = [];
+
+/**
+ * Finds the scopes a path falls into: several forms may describe lines of the same block. Neighbouring questions are mostly about one block,
+ * so the last answer is kept; to keep more would be to keep every block ever seen.
+ */
+function toScopeIndex(scopes: readonly Scope[]): (path: Path) => readonly PlacedScope[] {
+  const top = scopes.filter((scope) => scope.parents.length === 0).map((scope) => ({ scope, holes: {} }));
+  const byDepth = new Map<number, Scope[]>();
+  for (const scope of scopes) byDepth.set(scope.parents.length, [...(byDepth.get(scope.parents.length) ?? []), scope]);
+  let lastPath: Path = [];
+  let last: readonly PlacedScope[] = top;
+  return (path) => {
+    if (path.length === 0) return top;
+    if (isSamePath(path, lastPath)) return last;
+    const words = path.map(toWords);
+    const found: PlacedScope[] = [];
+    for (const scope of byDepth.get(path.length) ?? none) {
+      if (!scope.parents.every((parent, i) => parent.mayFit(words[i] as readonly string[]))) continue;
+      const matches = scope.parents.map((parent, i) => parent.match(path[i] as string));
+      if (matches.every((match) => match)) found.push({ scope, holes: Object.assign({}, ...matches) });
+    }
+    lastPath = path;
+    last = found;
+    return found;
+  };
+}
+
+function isSamePath(a: Path, b: Path): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  // From the innermost: that is where paths differ.
+  for (let i = a.length - 1; i >= 0; i--) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** What stands for a secret in everything that is shown or stored. */
@@ -209,27 +252,68 @@ function negation(rule: LineRule, holes: Values, slot: string, text: string): st
   return /\{\w+\}/.test(no) ? `no ${text}` : no;
 }
 
-function meaningOf({ rule, template, rank }: Compiled, holes: Values, typed: string): Meaning {
+function meaningOf(compiled: Compiled, holes: Values, typed: string): RuleMeaning {
+  const { rule, template } = compiled;
   const text = rule.spelling?.(typed) ?? typed;
-  const words = text === typed ? holes : { ...holes, ...template.match(text) };
-  const slot = template.slot(words);
-  const list = rule.sequence && fill(rule.sequence.list, words);
-  const number = rule.sequence?.number === undefined ? Number.NaN : Number(words[rule.sequence.number]);
-  return {
-    rule,
-    holes: words,
-    text,
-    slot,
-    no: negation(rule, words, slot, text),
-    saysUnset: rule.default === text,
-    rank,
-    defines: namesIn(rule.defines, words),
-    uses: namesIn(rule.uses, words),
-    after: namesIn(rule.after, words),
-    ...(rule.unique ? { unique: rule.unique } : {}),
-    ...(list === undefined ? {} : { list }),
-    ...(Number.isNaN(number) ? {} : { number }),
-  };
+  return new RuleMeaning(compiled, text === typed ? holes : { ...holes, ...template.match(text) }, text);
+}
+
+/** The meaning of a line that a rule knows. Most lines are asked for little more than their slot: the rest is worked out when asked for. */
+class RuleMeaning implements Meaning {
+  readonly rule: LineRule;
+  readonly rank: number;
+  readonly slot: string;
+  readonly saysUnset: boolean;
+
+  constructor(
+    { rule, template, rank }: Compiled,
+    readonly holes: Values,
+    readonly text: string,
+  ) {
+    this.rule = rule;
+    this.rank = rank;
+    this.slot = template.slot(holes);
+    this.saysUnset = rule.default === text;
+  }
+
+  get no(): string {
+    return negation(this.rule, this.holes, this.slot, this.text);
+  }
+
+  get defines(): readonly string[] {
+    return namesIn(this.rule.defines, this.holes);
+  }
+
+  get uses(): readonly string[] {
+    return namesIn(this.rule.uses, this.holes);
+  }
+
+  get after(): readonly string[] {
+    return namesIn(this.rule.after, this.holes);
+  }
+
+  get unique(): string | undefined {
+    return this.rule.unique || undefined;
+  }
+
+  get list(): string | undefined {
+    return this.rule.sequence && fill(this.rule.sequence.list, this.holes);
+  }
+
+  get number(): number | undefined {
+    const { number } = this.rule.sequence ?? {};
+    if (number === undefined) return undefined;
+    const value = Number(this.holes[number]);
+    return Number.isNaN(value) ? undefined : value;
+  }
+}
+
+/** The same meaning but for some fields. */
+function variant(meaning: Meaning, fields: Partial<Meaning>): Meaning {
+  return Object.create(
+    meaning,
+    Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value, enumerable: true }])),
+  );
 }
 
 const noNames: readonly string[] = [];

@@ -21,6 +21,8 @@ export interface Template {
   readonly slotPattern: (bound: Values) => { readonly id: string; readonly pattern: RegExp };
   /** The word a line of this template starts with, for indexing; `undefined` when it starts with a hole. */
   readonly firstWord: string | undefined;
+  /** Whether a line with these words can fit at all: fixed words stand where they must. Much cheaper than `match`. */
+  readonly mayFit: (words: readonly string[]) => boolean;
 }
 
 export type Values = Readonly<Record<string, string | undefined>>;
@@ -51,17 +53,23 @@ function compile(source: string): Template {
     holes,
     needed,
     firstWord: /[[{]/.test(first) ? undefined : first,
+    mayFit: toSieve(head),
     render: (values) => (needed.every((name) => values[name] !== undefined) ? fill(whole, values) : undefined),
     match: (line) => {
       const found = pattern.exec(line);
       if (!found) return undefined;
-      return Object.fromEntries(holes.flatMap((name, i) => (found[i + 1] === undefined ? [] : [[name, found[i + 1] as string]])));
+      const values: Record<string, string> = {};
+      for (let i = 0; i < holes.length; i++) {
+        const value = found[i + 1];
+        if (value !== undefined) values[holes[i] as string] = value;
+      }
+      return values;
     },
     matchSlot: (line) => {
       const found = begins?.exec(line);
       return found ? Object.fromEntries(holesOf(head).map((name, i) => [name, found[i + 1] as string])) : undefined;
     },
-    slot: (values) => fill(slot, values),
+    slot: toFiller(slot),
     slotPattern: (bound) => {
       const text = holesOf(slot).reduce(
         (now, name) => (bound[name] === undefined ? now : now.replaceAll(`{${name}}`, bound[name])),
@@ -78,9 +86,49 @@ function holesOf(text: string): string[] {
 
 /** Fills what is known, leaves the other holes standing, and drops optional parts that are not known. */
 export function fill(text: string, values: Values): string {
-  return text
-    .replace(optional, (_, part: string) => (holesOf(part).every((name) => values[name] !== undefined) ? ` ${part}` : ""))
-    .replace(hole, (all, name: string) => values[name] ?? all);
+  let filler = fillers.get(text);
+  if (!filler) {
+    filler = toFiller(text);
+    fillers.set(text, filler);
+  }
+  return filler(values);
+}
+
+type Filler = (values: Values) => string;
+const fillers = new Map<string, Filler>();
+
+function toFiller(text: string): Filler {
+  const parts = text.split(/( ?\[[^\]]*\]|\{\w+(?:\.\.\.)?\})/).flatMap((part) => (part === "" ? [] : [toPart(part)]));
+  return (values) => {
+    let out = "";
+    for (const part of parts) out += typeof part === "string" ? part : part(values);
+    return out;
+  };
+}
+
+function toPart(part: string): string | Filler {
+  const name = /^\{(\w+)(?:\.\.\.)?\}$/.exec(part)?.[1];
+  if (name !== undefined) return (values) => values[name] ?? part;
+  const inner = /^ ?\[([^\]]*)\]$/.exec(part)?.[1];
+  if (inner === undefined) return part;
+  const [names, filler] = [holesOf(inner), toFiller(` ${inner}`)];
+  return (values) => (names.every((each) => values[each] !== undefined) ? filler(values) : "");
+}
+
+/** The first words of a template, as far as each is one word: the fixed ones must be in a line that fits. */
+function toSieve(head: string): (words: readonly string[]) => boolean {
+  const all = head.split(/ +/);
+  const end = all.findIndex((word) => word.includes("[") || word.includes("..."));
+  const fixed = (end < 0 ? all : all.slice(0, end)).flatMap((word, at) => (word.includes("{") ? [] : [{ word, at }]));
+  return (words) => {
+    for (const { word, at } of fixed) if (words[at] !== word) return false;
+    return true;
+  };
+}
+
+/** The words of a line, for `mayFit`. */
+export function toWords(line: string): readonly string[] {
+  return line.includes("  ") ? line.split(/ +/) : line.split(" ");
 }
 
 function toPattern(text: string): string {
