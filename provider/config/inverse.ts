@@ -45,6 +45,6 @@ function reenter(path: Path, now: Meaning, old: Meaning): Command[] {
   return now.rule?.change === "negate-first" && !now.saysUnset ? [{ path, line: now.no }, line] : [line];
 }
 
-function comesByItself({ saysUnset, rule }: Meaning): boolean {
-  return rule?.auto === true || (saysUnset && rule?.toggle !== "shown");
+function comesByItself({ saysUnset, rule, text }: Meaning): boolean {
+  return (rule?.auto === true && !text.startsWith("no ")) || (saysUnset && rule?.toggle !== "shown");
 }

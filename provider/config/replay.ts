@@ -132,9 +132,9 @@ export class Replay {
   }
 
   private negate(block: Block, text: string, meaning: Meaning, word: string): void {
-    const gone = new Set([...(block.byNo.get(text) ?? []), ...beginning(block, text.slice(word.length + 1))]);
+    const gone = [...negatedBy(block, text, word)];
     // A router shows the `no` of what it had not, where it shows such lines at all.
-    if (gone.size === 0 && word === "no" && meaning.rule === undefined) this.set(block, meaning);
+    if (gone.length === 0 && word === "no" && meaning.rule === undefined) this.set(block, meaning);
     for (const entry of gone) if (!entry.isGone && entry.meaning.text !== text) this.remove(block, entry);
   }
 
@@ -205,6 +205,14 @@ function unindex(block: Block, entry: Entry): void {
   if (block.bySlot.get(entry.meaning.slot) === entry) block.bySlot.delete(entry.meaning.slot);
   block.byNo.get(entry.meaning.no)?.delete(entry);
   for (const [count, known] of block.byWords) known.get(wordsOf(entry, count) ?? "")?.delete(entry);
+}
+
+/** The lines whose own negation it is; else those that are or begin with the words behind `no`, or what `default` names. */
+function negatedBy(block: Block, text: string, word: string): Iterable<Entry> {
+  const own = block.byNo.get(text);
+  if (own?.size) return own;
+  const target = text.slice(word.length + 1);
+  return word === "no" ? beginning(block, target) : (block.byNo.get(`no ${target}`) ?? []);
 }
 
 /** The lines that are or begin with these words. */

@@ -1,4 +1,4 @@
-import { fill, type Template, toTemplate, toWords, type Values } from "./template";
+import { fill, type Template, toTemplate, type Values } from "./template";
 import type { Path } from "./tree";
 
 /** What happens to a line. */
@@ -137,20 +137,11 @@ export function toRuleTable(rules: readonly LineRule[]) {
 
   /** What the rules say of a line; where none fits whole, the one whose slot it stands in with another value. */
   const find = (path: Path, text: string) => {
-    const words = toWords(text);
     const places = scopesAt(path);
-    return search(places, text, words, true) ?? search(places, text, words, false);
-  };
-
-  const search = (places: readonly PlacedScope[], text: string, words: readonly string[], whole: boolean) => {
-    for (const { scope, holes } of places) {
-      for (const compiled of candidatesFor(scope, words[0] as string)) {
-        if (!compiled.template.mayFit(words) || compiled.rule.apart?.test(text)) continue;
-        const match = whole ? compiled.template.match(text) : compiled.template.matchSlot(text);
-        if (match) return { compiled, holes: { ...holes, ...match } };
-      }
-    }
-    return undefined;
+    if (places.length === 0) return undefined;
+    const blank = text.indexOf(" ");
+    const asked: Asked = { text, word: blank < 0 ? text : text.slice(0, blank), isEven: !text.includes("  ") };
+    return search(places, asked, true) ?? search(places, asked, false);
   };
 
   const findUnset = (path: Path, text: string) => {
@@ -165,13 +156,12 @@ export function toRuleTable(rules: readonly LineRule[]) {
     const found = find(path, text);
     if (found) return meaningOf(found.compiled, found.holes, text);
     const unset = findUnset(path, text);
-    if (unset) return variant(meaningOf(unset.compiled, unset.holes, text), { saysUnset: true, no: text });
+    if (unset) return meaningOf(unset.compiled, unset.holes, text, { saysUnset: true, no: text });
     const positive = text.startsWith("no ") ? find(path, text.slice(3)) : undefined;
     // A displayed `no X` of a known line stands in X's place; taking it away means X again.
     if (positive) {
-      const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3));
       const saysUnset = positive.compiled.rule.toggle !== undefined;
-      return variant(meaning, { text, saysUnset, no: text.slice(3), uses: noNames, defines: noNames, after: noNames });
+      return meaningOf(positive.compiled, positive.holes, text.slice(3), { text, saysUnset, no: text.slice(3), nameless: true });
     }
     return unknown(text);
   };
@@ -187,6 +177,28 @@ export function toRuleTable(rules: readonly LineRule[]) {
 
   return { classify, mask, rules };
 }
+
+/** A line that is looked up. */
+interface Asked {
+  readonly text: string;
+  readonly word: string;
+  /** Single blanks between its words. */
+  readonly isEven: boolean;
+}
+
+function search(places: readonly PlacedScope[], { text, word, isEven }: Asked, whole: boolean) {
+  for (const { scope, holes } of places) {
+    for (const compiled of candidatesFor(scope, word)) {
+      const { template, rule } = compiled;
+      if ((isEven && !template.mayFit(text)) || rule.apart?.test(text)) continue;
+      const match = whole ? template.match(text) : template.matchSlot(text);
+      if (match) return { compiled, holes: holes === noHoles ? match : { ...holes, ...match } };
+    }
+  }
+  return undefined;
+}
+
+const noHoles: Values = {};
 
 function candidatesFor(scope: Scope, word: string): readonly Compiled[] {
   const any = scope.byWord.get("*") ?? none;
@@ -207,7 +219,7 @@ const none: readonly never[] = [];
  * so the last answer is kept; to keep more would be to keep every block ever seen.
  */
 function toScopeIndex(scopes: readonly Scope[]): (path: Path) => readonly PlacedScope[] {
-  const top = scopes.filter((scope) => scope.parents.length === 0).map((scope) => ({ scope, holes: {} }));
+  const top = scopes.filter((scope) => scope.parents.length === 0).map((scope) => ({ scope, holes: noHoles }));
   const byDepth = new Map<number, Scope[]>();
   for (const scope of scopes) byDepth.set(scope.parents.length, [...(byDepth.get(scope.parents.length) ?? []), scope]);
   let lastPath: Path = [];
@@ -215,10 +227,10 @@ function toScopeIndex(scopes: readonly Scope[]): (path: Path) => readonly Placed
   return (path) => {
     if (path.length === 0) return top;
     if (isSamePath(path, lastPath)) return last;
-    const words = path.map(toWords);
+    const isEven = !path.some((header) => header.includes("  "));
     const found: PlacedScope[] = [];
     for (const scope of byDepth.get(path.length) ?? none) {
-      if (!scope.parents.every((parent, i) => parent.mayFit(words[i] as readonly string[]))) continue;
+      if (isEven && !scope.parents.every((parent, i) => parent.mayFit(path[i] as string))) continue;
       const matches = scope.parents.map((parent, i) => parent.match(path[i] as string));
       if (matches.every((match) => match)) found.push({ scope, holes: Object.assign({}, ...matches) });
     }
@@ -252,44 +264,62 @@ function negation(rule: LineRule, holes: Values, slot: string, text: string): st
   return /\{\w+\}/.test(no) ? `no ${text}` : no;
 }
 
-function meaningOf(compiled: Compiled, holes: Values, typed: string): RuleMeaning {
+function meaningOf(compiled: Compiled, holes: Values, typed: string, other: Other = usual): Meaning {
   const { rule, template } = compiled;
   const text = rule.spelling?.(typed) ?? typed;
-  return new RuleMeaning(compiled, text === typed ? holes : { ...holes, ...template.match(text) }, text);
+  return new RuleMeaning(compiled, text === typed ? holes : { ...holes, ...template.match(text) }, text, other);
 }
+
+/** What is not as the rule says, where a line stands in the place of another one. */
+interface Other {
+  readonly text?: string;
+  readonly saysUnset?: boolean;
+  readonly no?: string;
+  /** It neither defines nor uses anything. */
+  readonly nameless?: boolean;
+}
+
+const usual: Other = {};
 
 /** The meaning of a line that a rule knows. Most lines are asked for little more than their slot: the rest is worked out when asked for. */
 class RuleMeaning implements Meaning {
   readonly rule: LineRule;
   readonly rank: number;
+  readonly text: string;
   readonly slot: string;
   readonly saysUnset: boolean;
 
   constructor(
     { rule, template, rank }: Compiled,
     readonly holes: Values,
-    readonly text: string,
+    private readonly spelled: string,
+    private readonly other: Other,
   ) {
     this.rule = rule;
     this.rank = rank;
+    this.text = other.text ?? spelled;
     this.slot = template.slot(holes);
-    this.saysUnset = rule.default === text;
+    this.saysUnset = other.saysUnset ?? rule.default === spelled;
   }
 
   get no(): string {
-    return negation(this.rule, this.holes, this.slot, this.text);
+    return this.other.no ?? negation(this.rule, this.holes, this.slot, this.spelled);
   }
 
   get defines(): readonly string[] {
-    return namesIn(this.rule.defines, this.holes);
+    return this.names(this.rule.defines);
   }
 
   get uses(): readonly string[] {
-    return namesIn(this.rule.uses, this.holes);
+    return this.names(this.rule.uses);
   }
 
   get after(): readonly string[] {
-    return namesIn(this.rule.after, this.holes);
+    return this.names(this.rule.after);
+  }
+
+  private names(templates: readonly string[] | undefined): readonly string[] {
+    return templates && !this.other.nameless ? namesIn(templates, this.holes) : noNames;
   }
 
   get unique(): string | undefined {
@@ -308,18 +338,9 @@ class RuleMeaning implements Meaning {
   }
 }
 
-/** The same meaning but for some fields. */
-function variant(meaning: Meaning, fields: Partial<Meaning>): Meaning {
-  return Object.create(
-    meaning,
-    Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value, enumerable: true }])),
-  );
-}
-
 const noNames: readonly string[] = [];
 
-function namesIn(templates: readonly string[] | undefined, holes: Values): readonly string[] {
-  if (!templates) return noNames;
+function namesIn(templates: readonly string[], holes: Values): readonly string[] {
   return templates.map((name) => fill(name, holes)).filter((name) => !/\{\w+\}/.test(name));
 }
 

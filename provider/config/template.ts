@@ -21,8 +21,8 @@ export interface Template {
   readonly slotPattern: (bound: Values) => { readonly id: string; readonly pattern: RegExp };
   /** The word a line of this template starts with, for indexing; `undefined` when it starts with a hole. */
   readonly firstWord: string | undefined;
-  /** Whether a line with these words can fit at all: fixed words stand where they must. Much cheaper than `match`. */
-  readonly mayFit: (words: readonly string[]) => boolean;
+  /** Whether the fixed words of the slot stand where they must, for a line with single blanks: much cheaper than `match`, which then decides. */
+  readonly mayFit: (line: string) => boolean;
 }
 
 export type Values = Readonly<Record<string, string | undefined>>;
@@ -116,19 +116,27 @@ function toPart(part: string): string | Filler {
 }
 
 /** The first words of a template, as far as each is one word: the fixed ones must be in a line that fits. */
-function toSieve(head: string): (words: readonly string[]) => boolean {
+function toSieve(head: string): (line: string) => boolean {
   const all = head.split(/ +/);
   const end = all.findIndex((word) => word.includes("[") || word.includes("..."));
-  const fixed = (end < 0 ? all : all.slice(0, end)).flatMap((word, at) => (word.includes("{") ? [] : [{ word, at }]));
-  return (words) => {
-    for (const { word, at } of fixed) if (words[at] !== word) return false;
+  const words = all.slice(0, end < 0 ? all.length : end).map((word) => (word.includes("{") ? undefined : word));
+  const last = words.findLastIndex((word) => word !== undefined);
+  return (line) => {
+    let from = 0;
+    for (let at = 0; at <= last; at++) {
+      const word = words[at];
+      if (word === undefined) {
+        const blank = line.indexOf(" ", from);
+        if (blank < 0) return false;
+        from = blank + 1;
+        continue;
+      }
+      const behind = from + word.length;
+      if (!line.startsWith(word, from) || (behind < line.length && line[behind] !== " ")) return false;
+      from = behind + 1;
+    }
     return true;
   };
-}
-
-/** The words of a line, for `mayFit`. */
-export function toWords(line: string): readonly string[] {
-  return line.includes("  ") ? line.split(/ +/) : line.split(" ");
 }
 
 function toPattern(text: string): string {
