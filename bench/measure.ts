@@ -5,6 +5,8 @@ export interface Measured {
   readonly parse: number;
   readonly delta: number;
   readonly total: number;
+  /** Processor time of all threads for one run: says more than the clock where others are at work on the machine. */
+  readonly cpu: number;
   readonly runs: number;
   /** Number of commands that lead from one side to the other. */
   readonly commands: number;
@@ -41,6 +43,7 @@ function measure<T>({ parse, delta }: Contestant<T>, [running, wanted]: readonly
   const times: { readonly parse: number; readonly delta: number }[] = [];
   let commands = 0;
   const begin = performance.now();
+  const used = process.cpuUsage();
   while (times.length < leastRuns || (times.length < mostRuns && performance.now() - begin < enough)) {
     const start = performance.now();
     const [is, want] = [parse(running), parse(wanted)];
@@ -48,7 +51,9 @@ function measure<T>({ parse, delta }: Contestant<T>, [running, wanted]: readonly
     commands = delta(is, want).commands;
     times.push({ parse: parsed - start, delta: performance.now() - parsed });
   }
+  const { user, system } = process.cpuUsage(used);
   return {
+    cpu: (user + system) / 1000 / times.length,
     parse: median(times.map((time) => time.parse)),
     delta: median(times.map((time) => time.delta)),
     total: median(times.map((time) => time.parse + time.delta)),

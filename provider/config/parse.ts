@@ -41,7 +41,9 @@ export function parse(text: string, rules: TextRules): Tree {
     if (mayBeUnclean && unclean.test(raw)) fail({ code: "unreadable-config", line: at + 1 });
     const indent = raw.length - unindented.length;
     while ((open.at(-1) as Open).indent >= indent) open.pop();
-    const line: Growing = literal ? { text: trimmed, raw, literal, children: nothing } : { text: trimmed, raw, children: nothing };
+    const line: Growing = literal
+      ? { text: trimmed, raw, literal, children: nothing }
+      : { text: trimmed, raw, children: nothing };
     // Fillers go in front of the line that follows them: so printing keeps the order whatever the indentation was.
     append((open.at(-1) as Open).line, fillers, line);
     if (fillers.length > 0) fillers = [];

@@ -1,4 +1,6 @@
-import { fill, type Template, toTemplate, type Values } from "./template";
+import { type Compiled, type Meaning, unknown } from "./meaning";
+import { type Scope, toFinder } from "./scopes";
+import { fill, toTemplate } from "./template";
 import type { Path } from "./tree";
 
 /** What happens to a line. */
@@ -68,52 +70,8 @@ export interface LineRule {
   readonly spelling?: (line: string) => string;
 }
 
-/** What a line at its place means. */
-export interface Meaning {
-  readonly rule?: LineRule;
-  /** The line as the router writes it. */
-  readonly text: string;
-  readonly holes: Values;
-  /** Which setting the line is; lines of one slot replace each other. */
-  readonly slot: string;
-  /** The command that removes it. */
-  readonly no: string;
-  /** It only says that nothing is set. */
-  readonly saysUnset: boolean;
-  /** Position among its siblings when we print or send it. */
-  readonly rank: number;
-  readonly defines: readonly string[];
-  readonly uses: readonly string[];
-  readonly after: readonly string[];
-  readonly unique?: string | undefined;
-  /** The list that the line is an entry of, and its number there. */
-  readonly list?: string | undefined;
-  readonly number?: number | undefined;
-}
+export type { Meaning } from "./meaning";
 
-interface Compiled {
-  readonly rule: LineRule;
-  readonly template: Template;
-  readonly rank: number;
-}
-
-interface Scope {
-  readonly parents: readonly Template[];
-  /** By first word; what begins with a hole is under `*`. */
-  readonly byWord: Map<string, Compiled[]>;
-  readonly unsets: Map<string, Compiled>;
-  /** The rules that a line with this first word may be of, once somebody has asked. */
-  readonly asked: Map<string, readonly Compiled[]>;
-}
-
-/** A scope that a path falls into, with the values of the holes in its headers. */
-interface PlacedScope {
-  readonly scope: Scope;
-  readonly holes: Values;
-}
-
-/** Rank of a line that no rule knows: behind the known ones. */
-export const unknownRank = 1_000_000;
 const lateRank = 100_000;
 export type RuleTable = ReturnType<typeof toRuleTable>;
 
@@ -133,119 +91,25 @@ export function toRuleTable(rules: readonly LineRule[]) {
     scope.byWord.set(word, [...(scope.byWord.get(word) ?? []), compiled]);
     if (rule.unset && !scope.unsets.has(rule.unset)) scope.unsets.set(rule.unset, compiled);
   });
-  const scopesAt = toScopeIndex([...scopes.values()]);
-
-  /** What the rules say of a line; where none fits whole, the one whose slot it stands in with another value. */
-  const find = (path: Path, text: string) => {
-    const places = scopesAt(path);
-    if (places.length === 0) return undefined;
-    const blank = text.indexOf(" ");
-    const asked: Asked = { text, word: blank < 0 ? text : text.slice(0, blank), isEven: !text.includes("  ") };
-    return search(places, asked, true) ?? search(places, asked, false);
-  };
-
-  const findUnset = (path: Path, text: string) => {
-    for (const { scope, holes } of scopesAt(path)) {
-      const compiled = scope.unsets.get(text);
-      if (compiled) return { compiled, holes };
-    }
-    return undefined;
-  };
+  const find = toFinder([...scopes.values()]);
 
   const classify = (path: Path, text: string): Meaning => {
-    const found = find(path, text);
-    if (found) return meaningOf(found.compiled, found.holes, text);
-    const unset = findUnset(path, text);
-    if (unset) return meaningOf(unset.compiled, unset.holes, text, { saysUnset: true, no: text });
-    const positive = text.startsWith("no ") ? find(path, text.slice(3)) : undefined;
+    const found = find.line(path, text) ?? find.unset(path, text);
+    if (found) return found;
     // A displayed `no X` of a known line stands in X's place; taking it away means X again.
-    if (positive) {
-      const saysUnset = positive.compiled.rule.toggle !== undefined;
-      return meaningOf(positive.compiled, positive.holes, text.slice(3), { text, saysUnset, no: text.slice(3), nameless: true });
-    }
-    return unknown(text);
+    return (text.startsWith("no ") ? find.line(path, text.slice(3), text) : undefined) ?? unknown(text);
   };
 
   /** The line as it may be shown: a secret gives way to the name of its argument. */
   const mask = (path: Path, text: string): string => {
-    const found = find(path, text);
-    const secret = found?.compiled.rule.secret ?? [];
+    const found = find.line(path, text);
+    const secret = found?.rule.secret ?? [];
     if (!found || secret.length === 0) return text;
     const shown = Object.fromEntries(secret.map((name) => [name, toPlaceholder(name)]));
-    return found.compiled.template.render({ ...found.holes, ...shown }) ?? text;
+    return found.template.render({ ...found.typedHoles, ...shown }) ?? text;
   };
 
   return { classify, mask, rules };
-}
-
-/** A line that is looked up. */
-interface Asked {
-  readonly text: string;
-  readonly word: string;
-  /** Single blanks between its words. */
-  readonly isEven: boolean;
-}
-
-function search(places: readonly PlacedScope[], { text, word, isEven }: Asked, whole: boolean) {
-  for (const { scope, holes } of places) {
-    for (const compiled of candidatesFor(scope, word)) {
-      const { template, rule } = compiled;
-      if ((isEven && !template.mayFit(text)) || rule.apart?.test(text)) continue;
-      const match = whole ? template.match(text) : template.matchSlot(text);
-      if (match) return { compiled, holes: holes === noHoles ? match : { ...holes, ...match } };
-    }
-  }
-  return undefined;
-}
-
-const noHoles: Values = {};
-
-function candidatesFor(scope: Scope, word: string): readonly Compiled[] {
-  const any = scope.byWord.get("*") ?? none;
-  const own = scope.byWord.get(word);
-  if (!own || any.length === 0) return own ?? any;
-  let all = scope.asked.get(word);
-  if (!all) {
-    all = [...own, ...any];
-    scope.asked.set(word, all);
-  }
-  return all;
-}
-
-const none: readonly never[] = [];
-
-/**
- * Finds the scopes a path falls into: several forms may describe lines of the same block. Neighbouring questions are mostly about one block,
- * so the last answer is kept; to keep more would be to keep every block ever seen.
- */
-function toScopeIndex(scopes: readonly Scope[]): (path: Path) => readonly PlacedScope[] {
-  const top = scopes.filter((scope) => scope.parents.length === 0).map((scope) => ({ scope, holes: noHoles }));
-  const byDepth = new Map<number, Scope[]>();
-  for (const scope of scopes) byDepth.set(scope.parents.length, [...(byDepth.get(scope.parents.length) ?? []), scope]);
-  let lastPath: Path = [];
-  let last: readonly PlacedScope[] = top;
-  return (path) => {
-    if (path.length === 0) return top;
-    if (isSamePath(path, lastPath)) return last;
-    const isEven = !path.some((header) => header.includes("  "));
-    const found: PlacedScope[] = [];
-    for (const scope of byDepth.get(path.length) ?? none) {
-      if (isEven && !scope.parents.every((parent, i) => parent.mayFit(path[i] as string))) continue;
-      const matches = scope.parents.map((parent, i) => parent.match(path[i] as string));
-      if (matches.every((match) => match)) found.push({ scope, holes: Object.assign({}, ...matches) });
-    }
-    lastPath = path;
-    last = found;
-    return found;
-  };
-}
-
-function isSamePath(a: Path, b: Path): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  // From the innermost: that is where paths differ.
-  for (let i = a.length - 1; i >= 0; i--) if (a[i] !== b[i]) return false;
-  return true;
 }
 
 /** What stands for a secret in everything that is shown or stored. */
@@ -256,98 +120,6 @@ export function toPlaceholder(argument: string): string {
 /** A header as a line to match against: where its slot ends does not matter there. */
 export function withoutBars(template: string): string {
   return template.replaceAll(" | ", " ");
-}
-
-function negation(rule: LineRule, holes: Values, slot: string, text: string): string {
-  const no = rule.no ? fill(rule.no, holes) : `no ${slot}`;
-  // A value in a form of its own leaves holes open: then the whole line is taken back.
-  return /\{\w+\}/.test(no) ? `no ${text}` : no;
-}
-
-function meaningOf(compiled: Compiled, holes: Values, typed: string, other: Other = usual): Meaning {
-  const { rule, template } = compiled;
-  const text = rule.spelling?.(typed) ?? typed;
-  return new RuleMeaning(compiled, text === typed ? holes : { ...holes, ...template.match(text) }, text, other);
-}
-
-/** What is not as the rule says, where a line stands in the place of another one. */
-interface Other {
-  readonly text?: string;
-  readonly saysUnset?: boolean;
-  readonly no?: string;
-  /** It neither defines nor uses anything. */
-  readonly nameless?: boolean;
-}
-
-const usual: Other = {};
-
-/** The meaning of a line that a rule knows. Most lines are asked for little more than their slot: the rest is worked out when asked for. */
-class RuleMeaning implements Meaning {
-  readonly rule: LineRule;
-  readonly rank: number;
-  readonly text: string;
-  readonly slot: string;
-  readonly saysUnset: boolean;
-
-  constructor(
-    { rule, template, rank }: Compiled,
-    readonly holes: Values,
-    private readonly spelled: string,
-    private readonly other: Other,
-  ) {
-    this.rule = rule;
-    this.rank = rank;
-    this.text = other.text ?? spelled;
-    this.slot = template.slot(holes);
-    this.saysUnset = other.saysUnset ?? rule.default === spelled;
-  }
-
-  get no(): string {
-    return this.other.no ?? negation(this.rule, this.holes, this.slot, this.spelled);
-  }
-
-  get defines(): readonly string[] {
-    return this.names(this.rule.defines);
-  }
-
-  get uses(): readonly string[] {
-    return this.names(this.rule.uses);
-  }
-
-  get after(): readonly string[] {
-    return this.names(this.rule.after);
-  }
-
-  private names(templates: readonly string[] | undefined): readonly string[] {
-    return templates && !this.other.nameless ? namesIn(templates, this.holes) : noNames;
-  }
-
-  get unique(): string | undefined {
-    return this.rule.unique || undefined;
-  }
-
-  get list(): string | undefined {
-    return this.rule.sequence && fill(this.rule.sequence.list, this.holes);
-  }
-
-  get number(): number | undefined {
-    const { number } = this.rule.sequence ?? {};
-    if (number === undefined) return undefined;
-    const value = Number(this.holes[number]);
-    return Number.isNaN(value) ? undefined : value;
-  }
-}
-
-const noNames: readonly string[] = [];
-
-function namesIn(templates: readonly string[], holes: Values): readonly string[] {
-  return templates.map((name) => fill(name, holes)).filter((name) => !/\{\w+\}/.test(name));
-}
-
-/** A displayed `no X` stands in the place of X also where no rule knows X. */
-function unknown(text: string): Meaning {
-  const [slot, no] = text.startsWith("no ") ? [text.slice(3), text.slice(3)] : [text, `no ${text}`];
-  return { holes: {}, text, slot, no, saysUnset: false, rank: unknownRank, defines: noNames, uses: noNames, after: noNames };
 }
 
 /** The beginnings of the lines that go when this one goes; none where they can stand on their own. */

@@ -15,6 +15,11 @@ export interface Template {
   readonly match: (line: string) => Readonly<Record<string, string>> | undefined;
   /** Reads a line that stands in this slot with any value; only where the slot is the beginning of the line. */
   readonly matchSlot: (line: string) => Readonly<Record<string, string>> | undefined;
+  /** `match(line) !== undefined` and `matchSlot(line) !== undefined`, without the words: for asking many templates about many lines. */
+  readonly fits: (line: string) => boolean;
+  readonly fitsSlot: (line: string) => boolean;
+  /** How many of a fitting line's first words are its slot: `Infinity` for all; `undefined` where they have to be put together. */
+  readonly slotWords: number | undefined;
   /** The slot with the holes filled from `values`. */
   readonly slot: (values: Values) => string;
   /** Which slots belong to somebody who has `bound` some of the holes to his own names; the other holes stand for any word. */
@@ -54,6 +59,9 @@ function compile(source: string): Template {
     needed,
     firstWord: /[[{]/.test(first) ? undefined : first,
     mayFit: toSieve(head),
+    fits: (line) => pattern.test(line),
+    fitsSlot: (line) => begins?.test(line) === true,
+    slotWords: toSlotWords({ head, value, tail }),
     render: (values) => (needed.every((name) => values[name] !== undefined) ? fill(whole, values) : undefined),
     match: (line) => {
       const found = pattern.exec(line);
@@ -78,6 +86,12 @@ function compile(source: string): Template {
       return { id: text, pattern: new RegExp(`^${toPattern(text)}$`) };
     },
   };
+}
+
+function toSlotWords({ head, value, tail }: { head: string; value: string | undefined; tail: string | undefined }) {
+  if (tail !== undefined || head === "" || head.includes("[")) return undefined;
+  if (value === undefined) return Number.POSITIVE_INFINITY;
+  return head.includes("...") ? undefined : head.split(/ +/).length;
 }
 
 function holesOf(text: string): string[] {
