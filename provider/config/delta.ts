@@ -46,11 +46,16 @@ interface Place {
 
 function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable): Step[] {
   if (isSame(running, wanted)) return [];
-  const meanings = new Map<string, Meaning>();
-  const want = bySlot(wanted, outer.path, table, meanings);
-  const before = bySlot(running, outer.path, table, meanings);
+  // Most lines of a block are the same on both sides, and so are their meanings.
+  const known = new Map<string, Meaning>();
+  const before = bySlot(running, (text) => {
+    const meaning = table.classify(outer.path, text);
+    known.set(text, meaning);
+    return meaning;
+  });
+  const want = bySlot(wanted, (text) => known.get(text) ?? table.classify(outer.path, text));
   const effects = effectsOf(before, want, outer);
-  const effectOf = new Map(effects.map((effect) => [effect.slot, effect]));
+  const effectOf = effects.length === 0 ? noEffects : new Map(effects.map((effect) => [effect.slot, effect]));
   const { is, lost } = wipe(before, effects, outer.path, table);
   const place = effects.length === 0 ? outer : inside(outer, effects);
   const moved = findMoved(is, want);
@@ -75,7 +80,8 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
       made = made.map((step) => withToken(last && step.kind === "add" ? withToken(step, "takes", last) : step, "frees", next));
       last = next;
     }
-    steps[made.some((step) => step.interrupts.length > 0) ? "stop" : "add"].push(...made);
+    const sort = steps[made.some((step) => step.interrupts.length > 0) ? "stop" : "add"];
+    for (const step of made) sort.push(step);
   }
   return [...steps.first, ...steps.add, ...steps.remove, ...steps.stop, ...steps.end];
 }
@@ -83,16 +89,11 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
 /** The steps of a block in the order they are done where references leave it open: what stops something comes last. */
 type Sorted = Readonly<Record<"first" | "add" | "remove" | "stop" | "end", Step[]>>;
 
-/** Most lines of a block are the same on both sides, and so are their meanings: `known` keeps what was found out on the other one. */
-function bySlot(lines: Tree, path: Path, table: RuleTable, known: Map<string, Meaning>): Map<string, Slot> {
+function bySlot(lines: Tree, classify: (text: string) => Meaning): Map<string, Slot> {
   const slots = new Map<string, Slot>();
   for (const line of lines) {
     if (isFiller(line)) continue;
-    let meaning = known.get(line.text);
-    if (!meaning) {
-      meaning = table.classify(path, line.text);
-      known.set(line.text, meaning);
-    }
+    const meaning = classify(line.text);
     slots.set(meaning.slot, { line, meaning });
   }
   return slots;
@@ -106,8 +107,11 @@ interface Effect {
   readonly carries: boolean;
 }
 
+const noEffects: ReadonlyMap<string, Effect> = new Map();
+
 function effectsOf(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot>, place: Place): Effect[] {
   const effects: Effect[] = [];
+  if (!canWipe(is) && !canWipe(want)) return effects;
   const add = (slot: string, meaning: Meaning, change: Change | undefined, more: readonly string[] = []) => {
     if (!change || !meaning.rule?.wipes) return;
     const words = [...wipedAt(meaning, change), ...more];
@@ -121,6 +125,11 @@ function effectsOf(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot
   }
   for (const [slot, each] of want) if (!is.has(slot)) add(slot, each.meaning, changeOf(undefined, each));
   return effects;
+}
+
+function canWipe(slots: ReadonlyMap<string, Slot>): boolean {
+  for (const { meaning } of slots.values()) if (meaning.rule?.wipes) return true;
+  return false;
 }
 
 /** What is left after the effects, and what each of them takes along. */

@@ -29,12 +29,16 @@ export function toKnots(steps: readonly Step[]): readonly Knot[] {
     const wait = (key: string, own: boolean) => {
       if (!own) knots.get(key)?.behind.push(at);
     };
-    for (const name of new Set([...step.uses, ...step.after])) wait(`define ${name}`, step.defines.includes(name));
-    for (const name of new Set(step.undefines)) {
+    for (const name of distinct([...step.uses, ...step.after])) wait(`define ${name}`, step.defines.includes(name));
+    for (const name of distinct(step.undefines)) {
       wait(`define ${name}`, step.defines.includes(name));
       wait(`unuse ${name}`, step.unuses.includes(name));
     }
-    for (const token of new Set(step.takes)) wait(`free ${token}`, step.frees.includes(token));
+    for (const token of distinct(step.takes)) wait(`free ${token}`, step.frees.includes(token));
   });
   return [...knots.values()].filter((knot) => knot.behind.length > 0);
+}
+
+function distinct(names: readonly string[]): Iterable<string> {
+  return names.length > 1 ? new Set(names) : names;
 }

@@ -4,7 +4,7 @@ import { firstWords } from "./words";
 
 /** What a line at its place means. */
 export interface Meaning {
-  readonly rule?: LineRule;
+  readonly rule?: LineRule | undefined;
   /** The line as the router writes it. */
   readonly text: string;
   readonly holes: Values;
@@ -152,8 +152,43 @@ function namesIn(templates: readonly string[], holes: Values): readonly string[]
   return templates.map((name) => fill(name, holes)).filter((name) => !/\{\w+\}/.test(name));
 }
 
-/** A displayed `no X` stands in the place of X also where no rule knows X. */
-export function unknown(text: string): Meaning {
-  const [slot, no] = text.startsWith("no ") ? [text.slice(3), text.slice(3)] : [text, `no ${text}`];
-  return { holes: {}, text, slot, no, saysUnset: false, rank: unknownRank, defines: noNames, uses: noNames, after: noNames };
+/** A line that no rule knows. A displayed `no X` stands in the place of X also then. */
+export class UnknownMeaning implements Meaning {
+  readonly slot: string;
+
+  constructor(readonly text: string) {
+    this.slot = text.startsWith("no ") ? text.slice(3) : text;
+  }
+
+  get no(): string {
+    return this.slot === this.text ? `no ${this.text}` : this.slot;
+  }
+
+  get rule(): undefined {
+    return undefined;
+  }
+
+  get holes(): Values {
+    return {};
+  }
+
+  get rank(): number {
+    return unknownRank;
+  }
+
+  get saysUnset(): boolean {
+    return false;
+  }
+
+  get defines(): readonly string[] {
+    return noNames;
+  }
+
+  get uses(): readonly string[] {
+    return noNames;
+  }
+
+  get after(): readonly string[] {
+    return noNames;
+  }
 }

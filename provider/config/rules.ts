@@ -1,4 +1,4 @@
-import { type Compiled, type Meaning, unknown } from "./meaning";
+import { type Compiled, type Meaning, UnknownMeaning } from "./meaning";
 import { type Scope, toFinder } from "./scopes";
 import { fill, toTemplate } from "./template";
 import type { Path } from "./tree";
@@ -97,7 +97,7 @@ export function toRuleTable(rules: readonly LineRule[]) {
     const found = find.line(path, text) ?? find.unset(path, text);
     if (found) return found;
     // A displayed `no X` of a known line stands in X's place; taking it away means X again.
-    return (text.startsWith("no ") ? find.line(path, text.slice(3), text) : undefined) ?? unknown(text);
+    return (text.startsWith("no ") ? find.line(path, text.slice(3), text) : undefined) ?? new UnknownMeaning(text);
   };
 
   /** The line as it may be shown: a secret gives way to the name of its argument. */
