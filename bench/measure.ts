@@ -5,8 +5,6 @@ export interface Measured {
   readonly parse: number;
   readonly delta: number;
   readonly total: number;
-  /** Processor time of all threads for one run: says more than the clock where others are at work on the machine. */
-  readonly cpu: number;
   readonly runs: number;
   /** Number of commands that lead from one side to the other. */
   readonly commands: number;
@@ -21,7 +19,7 @@ export interface Contestant<T> {
 
 /** How long a contestant is measured: at least so many runs, and more as long as there is time. */
 const leastRuns = 5;
-const mostRuns = 30;
+const mostRuns = 100;
 const enough = 3000;
 
 /**
@@ -43,7 +41,6 @@ function measure<T>({ parse, delta }: Contestant<T>, [running, wanted]: readonly
   const times: { readonly parse: number; readonly delta: number }[] = [];
   let commands = 0;
   const begin = performance.now();
-  const used = process.cpuUsage();
   while (times.length < leastRuns || (times.length < mostRuns && performance.now() - begin < enough)) {
     const start = performance.now();
     const [is, want] = [parse(running), parse(wanted)];
@@ -51,9 +48,7 @@ function measure<T>({ parse, delta }: Contestant<T>, [running, wanted]: readonly
     commands = delta(is, want).commands;
     times.push({ parse: parsed - start, delta: performance.now() - parsed });
   }
-  const { user, system } = process.cpuUsage(used);
   return {
-    cpu: (user + system) / 1000 / times.length,
     parse: median(times.map((time) => time.parse)),
     delta: median(times.map((time) => time.delta)),
     total: median(times.map((time) => time.parse + time.delta)),

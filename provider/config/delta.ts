@@ -230,8 +230,8 @@ function marksOf(is: Slot | undefined, want: Slot, place: Place): readonly strin
   return interruptsOf(want.meaning, change);
 }
 
-function below(place: Place, want: Slot, isNew: boolean): Place {
-  return { ...place, path: [...place.path, want.line.text], top: place.top ?? want.meaning.rank, isNew: place.isNew || isNew };
+function below({ path, top, isNew, wipers, fresh }: Place, want: Slot, opens: boolean): Place {
+  return { path: [...path, want.line.text], top: top ?? want.meaning.rank, isNew: isNew || opens, wipers, fresh };
 }
 
 function hasChanged(is: Slot, want: Slot): boolean {
