@@ -80,7 +80,7 @@ export const hash = oneOf(...hashes);
 export const cipher = oneOf(...ciphers);
 export const childCipher = oneOf(...childCiphers);
 
-const message = `must be a Diffie-Hellman group: ${groupNumbers.join(", ")}, or its name (group14, modp2048)`;
+const message = `must be one of ${groupNumbers.join(", ")}, or the name of such a Diffie-Hellman group (group14, modp2048)`;
 
 /** Whatever way it was written, the forms see the number. */
 export const dhGroup = z
@@ -90,7 +90,7 @@ export const dhGroup = z
 
 export const pfs = z
   .union([z.literal("off"), z.number(), z.string()], { error: message })
-  .refine((group) => group === "off" || toGroupNumber(group) !== undefined, { error: `${message}, or "off"` })
+  .refine((group) => group === "off" || toGroupNumber(group) !== undefined, { error: `${message}; or "off"` })
   .transform((group) => (group === "off" ? group : (toGroupNumber(group) as DhNumber)));
 
 /** A cipher that protects integrity by itself: it takes no hash beside it. */

@@ -33,6 +33,8 @@ export interface IkeTunnelArgs extends IkeParameters {
   bridgeGroup?: number;
   /** TCP MSS of what is bridged in bytes, 500–1460, or `auto`. Default: not touched. IX only: `bridge ip tcp adjust-mss …`. Applies to connections made afterwards. */
   bridgeTcpMss?: number | "auto";
+  /** The same for IPv6: `bridge ipv6 tcp adjust-mss …`. Default: not touched. IX only. Applies to connections made afterwards. */
+  bridgeTcpMssIpv6?: number | "auto";
   /** The VRF inside the tunnel: `vrf forwarding V` (where the router has it, the old form `ip vrf forwarding V`). Default: the global one. IOS only. Changing it takes the addresses of the interface, which are entered again. */
   vrf?: string;
   /** MTU of IPv4 inside the tunnel in bytes, 68–65535: `ip mtu N`. Default: derived by the router. Applies to the next packet. */
@@ -90,6 +92,7 @@ const optional = z
     unnumbered: interfaceName,
     bridgeGroup: integer(1, 65535),
     bridgeTcpMss: mss,
+    bridgeTcpMssIpv6: mss,
     vrf: name,
     mtu: integer(68, 65535, "bytes"),
     tcpMss: mss,

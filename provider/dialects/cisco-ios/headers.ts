@@ -24,7 +24,9 @@ export const headers: readonly LineRule[] = [
   top("crypto ipsec transform-set {transformSet} | {transforms...}", "transform-set {transformSet}"),
   top("crypto ipsec profile default", "ipsec profile default", { no: "default crypto ipsec profile" }),
   top("crypto ipsec profile {ipsecProfile}", "ipsec profile {ipsecProfile}"),
-  { in: [], line: "interface {interface}", defines: ["interface {interface}"] },
+  top("interface {interface}", "interface {interface}", {
+    interrupts: { what: "what runs over {interface}", why: "it is removed", on: ["remove"] },
+  }),
   // Printed in front of the lines that tunnels have too.
   { in: ["interface {interface}"], line: "description | {description...}" },
   { in: ["interface {interface}"], line: "switchport access vlan | {vlan}", default: "switchport access vlan 1" },

@@ -20,5 +20,10 @@ export const profileRows: readonly Row[] = [
   { line: "virtual-template | {virtualTemplate}", apart: /^virtual-template \d+ / },
   { line: "initial-contact force", when: "forceInitialContact" },
   { line: "no config-exchange request", no: "config-exchange request", when: "noConfigExchange" },
-  { line: "shutdown", toggle: "hidden", when: "down" },
+  {
+    line: "shutdown",
+    toggle: "hidden",
+    when: "down",
+    interrupts: { what: "the tunnels of the profile", why: "it is taken out of use", on: ["add"] },
+  },
 ];

@@ -1,5 +1,6 @@
 import { type Field, flag, joined, number, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
+import type { Interrupt, LineRule } from "../../../config/rules";
 import { below, entries, type Tree } from "../../../config/tree";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
 import { addressField } from "../vocabulary";
@@ -75,6 +76,15 @@ function vrfStyle({ interface: name, vrf }: IkeTunnelArgs, live: Tree) {
   return old ? { vrf: undefined, oldVrf: vrf } : { vrf };
 }
 
+/** What stops when one of these lines changes on a tunnel that is up. */
+const rebuilds = (why: string): Interrupt => ({ what: "the tunnel {interface}", why, on: ["add", "change", "remove"] });
+const moves = { what: "what runs over {interface}", why: "its address changes" };
+const otherVrf: Pick<LineRule, "wipes" | "wipesOn" | "interrupts"> = {
+  wipes: ["ip address", "ip unnumbered"],
+  wipesOn: ["add", "change", "remove"],
+  interrupts: { what: "what runs over {interface}", why: "another VRF takes its address", on: ["add", "change", "remove"] },
+};
+
 export const ikeTunnel: Form<IkeTunnelArgs> = {
   blocks: [
     {
@@ -83,27 +93,33 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
       rows: [
         { line: "description | {description...}" },
         { line: "bandwidth | {bandwidth}" },
-        { line: "vrf forwarding | {vrf}", wipes: "ip address" },
-        { line: "ip vrf forwarding | {oldVrf}", wipes: "ip address" },
-        { line: "ip address | {address} [{mask}]", apart: / secondary$/, unset: "no ip address" },
-        { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"] },
+        { line: "vrf forwarding | {vrf}", ...otherVrf },
+        { line: "ip vrf forwarding | {oldVrf}", ...otherVrf },
+        { line: "ip address | {address} [{mask}]", apart: / secondary$/, unset: "no ip address", interrupts: moves },
+        { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"], interrupts: moves },
         { line: "ip mtu | {mtu}" },
         { line: "ip tcp adjust-mss | {tcpMss}" },
         { line: "keepalive | {keepalive} {retries}" },
-        { line: "tunnel source | {source}", after: ["interface {source}"] },
+        { line: "tunnel source | {source}", after: ["interface {source}"], interrupts: rebuilds("another source makes its SAs anew") },
         // The mode comes before the protection: else IOS first makes SAs for GRE.
-        { line: "tunnel mode | {tunnelMode...}", default: "tunnel mode gre ip" },
-        { line: "tunnel destination | {peer}" },
-        { line: "tunnel key | {key}" },
-        { line: "tunnel vrf | {tunnelVrf}" },
+        { line: "tunnel mode | {tunnelMode...}", default: "tunnel mode gre ip", interrupts: rebuilds("another mode makes it anew") },
+        { line: "tunnel destination | {peer}", interrupts: rebuilds("another end makes its SAs anew") },
+        { line: "tunnel key | {key}", interrupts: rebuilds("the other side drops packets of another key") },
+        { line: "tunnel vrf | {tunnelVrf}", interrupts: rebuilds("another VRF is another way to the peer") },
         { line: "tunnel path-mtu-discovery", when: "pathMtuDiscovery" },
         {
           line: "tunnel protection | ipsec profile {ipsecProfile} [ikev2-profile {profile}] [{shared}]",
           no: "no tunnel protection ipsec profile {ipsecProfile}",
           apart: / isakmp-profile /,
           uses: ["ipsec profile {ipsecProfile}", "ikev2 profile {profile}"],
+          interrupts: rebuilds("another protection makes its SAs anew"),
         },
-        { line: "shutdown", toggle: "hidden", when: "down" },
+        {
+          line: "shutdown",
+          toggle: "hidden",
+          when: "down",
+          interrupts: { what: "what runs over {interface}", why: "it is shut down", on: ["add"] },
+        },
       ],
     },
   ],
@@ -141,6 +157,7 @@ function unsupported(): Record<string, string> {
     fragmentation: "has no command on the tunnel on Cisco IOS: set mtu and tcpMss so that nothing needs to be fragmented",
     ignoreMtu: "has no command on Cisco IOS: leave it out",
     bridgeGroup: "has no meaning on Cisco IOS, whose protected tunnels are not bridged: leave it out",
+    bridgeTcpMssIpv6: "has no meaning on Cisco IOS, whose protected tunnels are not bridged: leave it out",
     bridgeTcpMss: "has no meaning on Cisco IOS, whose protected tunnels are not bridged: use tcpMss",
   };
 }

@@ -33,7 +33,11 @@ export function parameterRows(prefix: "" | "ikev2 "): Row[] {
 }
 
 const tunnelOnly: readonly Row[] = [
-  { line: "ikev2 binding | {profile}", uses: ["ikev2 profile {profile}"] },
+  {
+    line: "ikev2 binding | {profile}",
+    uses: ["ikev2 profile {profile}"],
+    interrupts: { what: "the tunnel {interface}", why: "another profile makes its SAs anew", on: ["add", "change", "remove"] },
+  },
   { line: "ikev2 connect-type | {connect}", default: "ikev2 connect-type trigger" },
 ];
 

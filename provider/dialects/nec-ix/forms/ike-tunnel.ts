@@ -1,5 +1,6 @@
 import { coded, type Field, flag, joined, number, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
+import type { Interrupt } from "../../../config/rules";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
 import { idField } from "../vocabulary";
 import { localStyle, parameterCheck, parameterFields, parameterRows, parameterUnsupported } from "./ike-parameters";
@@ -15,6 +16,7 @@ const fields: readonly Field[] = [
   word("unnumbered"),
   number("bridgeGroup"),
   coded("bridgeTcpMss", "bridgeTcpMss", mssCodec()),
+  coded("bridgeTcpMssIpv6", "bridgeTcpMssIpv6", mssCodec()),
   number("mtu"),
   coded("tcpMss", "tcpMss", mssCodec()),
   word("profile.name", "profile"),
@@ -40,7 +42,15 @@ function mssCodec() {
   return { to: (mss: number | "auto") => String(mss), from: (text: string) => (text === "auto" ? text : Number(text)) };
 }
 
+/** What stops when one of these lines changes on a tunnel that is up. */
+const rebuilds = (why: string): Interrupt => ({ what: "the tunnel {interface}", why, on: ["add", "change", "remove"] });
+const moves = { what: "what runs over {interface}", why: "its address changes" };
+const goesDown: Interrupt = { what: "what runs over {interface}", why: "it is shut down", on: ["add"] };
+const goes: Interrupt = { what: "what runs over {interface}", why: "it is removed", on: ["remove"] };
+const otherPeer = rebuilds("another peer or key makes its SAs anew");
+
 const peerKey = {
+  interrupts: otherPeer,
   uses: ["ikev2 psk {peerIdType} {peerId}"],
   after: ["ikev2 psk ipv4 {peer}", "ikev2 psk ipv6 {peer}"],
 };
@@ -50,20 +60,21 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
     {
       in: ["interface {interface}"],
       owner: true,
-      header: { defines: ["interface {interface}"] },
+      header: { defines: ["interface {interface}"], interrupts: goes },
       rows: [
         { line: "description | {description...}" },
-        { line: "tunnel mode | {tunnelMode...}" },
-        { line: "ip address | {address}", apart: / secondary$/, unset: "no ip address" },
-        { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"] },
+        { line: "tunnel mode | {tunnelMode...}", interrupts: rebuilds("another mode makes it anew") },
+        { line: "ip address | {address}", apart: / secondary$/, unset: "no ip address", interrupts: moves },
+        { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"], interrupts: moves },
         { line: "ip mtu | {mtu}" },
         { line: "ip tcp adjust-mss | {tcpMss}" },
         { line: "bridge-group | {bridgeGroup}" },
         { line: "bridge ip tcp adjust-mss | {bridgeTcpMss}" },
+        { line: "bridge ipv6 tcp adjust-mss | {bridgeTcpMssIpv6}" },
         ...parameterRows("ikev2 "),
-        { line: "ikev2 peer-fqdn-ipv4 | {peerName} authentication psk [id {peerIdType} {peerId}]", uses: peerKey.uses },
+        { line: "ikev2 peer-fqdn-ipv4 | {peerName} authentication psk [id {peerIdType} {peerId}]", uses: peerKey.uses, interrupts: otherPeer },
         { line: "ikev2 peer | {peer} authentication psk [id {peerIdType} {peerId}]", ...peerKey },
-        { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown" },
+        { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown", interrupts: goesDown },
       ],
     },
   ],
@@ -117,11 +128,11 @@ function tunnelCheck(args: IkeTunnelArgs): { property: string; reason: string }[
       "mode",
       'must be "ipsec" or "ether-ip" on NEC IX, whose other tunnels have no IKEv2',
     ],
-    [
-      (args.bridgeGroup ?? args.bridgeTcpMss) !== undefined && args.mode !== "ether-ip",
-      args.bridgeGroup === undefined ? "bridgeTcpMss" : "bridgeGroup",
+    ...(["bridgeGroup", "bridgeTcpMss", "bridgeTcpMssIpv6"] as const).map((arg): [boolean, string, string] => [
+      args[arg] !== undefined && args.mode !== "ether-ip",
+      arg,
       'needs the mode "ether-ip": only such a tunnel can be bridged',
-    ],
+    ]),
   ];
   return problems.filter(([wrong]) => wrong).map(([, property, reason]) => ({ property, reason }));
 }

@@ -1,4 +1,4 @@
-import { type Field, joined, word } from "../../../config/field";
+import { type Field, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
 import type { IkeAuthenticationArgs } from "../../../resources/ike-authentication";
 import type { IkeDefaultProfileArgs, IkeProfileArgs } from "../../../resources/ike-profile";
@@ -26,17 +26,18 @@ export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
         { line: "ikev2 authentication psk id {idType} {id} | key char {preSharedKey}", secret: ["preSharedKey"], ...key },
         { line: "ikev2 authentication psk id {idType} {id} | key hex {preSharedKeyHex}", secret: ["preSharedKeyHex"], ...key },
         // Never written: how a router may show the key. That there is one is all that can be read from it.
-        { line: "ikev2 authentication psk id {idType} {id} | key secret {shownKey}", secret: ["shownKey"], ...key },
+        {
+          line: "ikev2 authentication psk id {idType} {id} | key secret {preSharedKey}",
+          when: "shownOnly",
+          secret: ["preSharedKey"],
+          ...key,
+        },
       ],
     },
   ],
   fields: [
     idField("peerId", "idType", "id"),
-    joined<string>(
-      "preSharedKey",
-      (preSharedKey) => ({ preSharedKey }),
-      (hole) => hole("preSharedKey") ?? hole("shownKey"),
-    ),
+    word("preSharedKey"),
     word("preSharedKeyHex"),
   ],
   bind: ["idType", "id"],
