@@ -177,9 +177,10 @@ const iosTunnel = optional(
     profile: fc.record({ name }, { noNullPrototype: true }),
     ipsecProfile: name.map((each) => `I-${each}`),
     shared: yes,
+    enabled: no,
     address: fc.oneof(cidr, fc.constant("negotiated")),
   },
-  { interface: int(0, 99).map((n) => `Tunnel${n}`), source: fc.oneof(ipv4, fc.constant("Vlan204")), enabled: fc.boolean() },
+  { interface: int(0, 99).map((n) => `Tunnel${n}`), source: fc.oneof(ipv4, fc.constant("Vlan204")) },
 );
 const modes = fc.oneof(
   optional({}, { peer: ipv4 }),
