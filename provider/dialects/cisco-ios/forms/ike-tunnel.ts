@@ -183,6 +183,11 @@ function check(args: IkeTunnelArgs) {
     ],
     [args.key !== undefined && mode.startsWith("ipsec"), "key", 'needs the mode "gre" or "gre-multipoint": it stands in the GRE header'],
     [args.keepalive !== undefined && mode !== "gre" && mode !== "gre-ipv6", "keepalive", 'needs the mode "gre": its probes are GRE'],
+    [
+      args.shared === true && (args.profile !== undefined || args.ipsecProfile === undefined),
+      "shared",
+      "cannot stand beside an IKEv2 profile in the line on Cisco IOS: give `ipsecProfile` an IpsecProfile that names it, and no `profile`",
+    ],
     [args.tcpMss === "auto", "tcpMss", "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`"],
     [!!args.address && !!args.unnumbered, "unnumbered", "cannot be given together with address"],
     [
