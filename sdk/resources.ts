@@ -82,7 +82,12 @@ export class IkeProfile extends RouterResource {
 export class IkeTunnel extends RouterResource {
   constructor(name: string, args: IkeTunnelArgs, options?: Options) {
     const profile = args.profile instanceof IkeProfile ? args.profile.reference : args.profile;
-    const given = { ...args, authentication: toAuthentication(args.authentication), profile, ipsecProfile: toName(args.ipsecProfile) };
+    const given = {
+      ...args,
+      authentication: toAuthentication(args.authentication),
+      profile,
+      ipsecProfile: toName(args.ipsecProfile),
+    };
     super("IkeTunnel", name, given, options, [args.authentication, args.profile, args.ipsecProfile]);
   }
 }

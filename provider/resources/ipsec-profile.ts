@@ -35,9 +35,12 @@ export interface IpsecProfileArgs {
   responderOnly?: boolean;
 }
 
-export const replayWindow = z.union([64, 128, 256, 512, 1024].map((size) => z.literal(size)), {
-  error: "must be 64, 128, 256, 512 or 1024 (packets)",
-});
+export const replayWindow = z.union(
+  [64, 128, 256, 512, 1024].map((size) => z.literal(size)),
+  {
+    error: "must be 64, 128, 256, 512 or 1024 (packets)",
+  },
+);
 export const kilobytes = z.union([z.literal("off"), integer(2560, 4294967295)], {
   error: 'must be "off" or a whole number from 2560 to 4294967295 (kilobytes)',
 });

@@ -251,10 +251,7 @@ for (const dialect of dialectNames) {
               ? { failures }
               : { lines: JSON.stringify(desiredOf(dialects[dialect], kind, valid.args, []).lines) };
           };
-          const base =
-            `${kind}.${path}` in company
-              ? show(sample.needs[dialect])
-              : show(without);
+          const base = `${kind}.${path}` in company ? show(sample.needs[dialect]) : show(without);
           const changed = show(merge(without, args));
           if (changed.failures) {
             assert.ok(

@@ -16,7 +16,11 @@ const runs = Number(process.env.IXIOS_RUNS ?? 100);
 /** What a router shows that has the resource and nothing else. */
 function shown(dialect: DialectName, kind: Kind, args: object): string {
   const made = instance(dialect, kind, args);
-  const lines = toConfig(desiredOf(dialects[dialect], kind, made.args, []).lines, dialects[dialect].text.indent, (_, line) => line);
+  const lines = toConfig(
+    desiredOf(dialects[dialect], kind, made.args, []).lines,
+    dialects[dialect].text.indent,
+    (_, line) => line,
+  );
   return `${lines.join("\n")}\n`;
 }
 

@@ -40,8 +40,13 @@ for (const dialect of dialectNames) {
               router.typeAsSomebodyElse(typed.map((line) => line.trim()));
               const form = dialects[dialect].forms[kind];
               assert.ok(form);
-              const read_ = readForm(form, read(dialect, router.running())).map(({ found }) => readFields(form.fields ?? [], found));
-              assert.ok(read_.some((each) => isSame(each, given)), `${router.running()}\n${JSON.stringify(read_)}`);
+              const read_ = readForm(form, read(dialect, router.running())).map(({ found }) =>
+                readFields(form.fields ?? [], found),
+              );
+              assert.ok(
+                read_.some((each) => isSame(each, given)),
+                `${router.running()}\n${JSON.stringify(read_)}`,
+              );
             } finally {
               await router.stop();
             }
@@ -69,6 +74,9 @@ function isSame(shown: object, given: object): boolean {
 function sorted(args: object): object {
   const unordered = ["remoteIds", "localAddresses", "certificateMaps", "remoteAuthentication"];
   return Object.fromEntries(
-    Object.entries(args).map(([arg, value]) => [arg, unordered.includes(arg) ? value.map((each: unknown) => JSON.stringify(each)).sort() : value]),
+    Object.entries(args).map(([arg, value]) => [
+      arg,
+      unordered.includes(arg) ? value.map((each: unknown) => JSON.stringify(each)).sort() : value,
+    ]),
   );
 }

@@ -34,7 +34,10 @@ const id = fc.oneof(
   fc.record({ fqdn: domain }, { noNullPrototype: true }),
   fc.record({ keyid: name }, { noNullPrototype: true }),
 );
-const mailId = fc.oneof(id, domain.map((each) => ({ email: `a@${each}` })));
+const mailId = fc.oneof(
+  id,
+  domain.map((each) => ({ email: `a@${each}` })),
+);
 const match = fc.oneof(
   mailId,
   fc.constantFrom({ any: true }, { ipv4: "0.0.0.0" }, { ipv4: "10.0.0.0/8" }, { ipv6: "2001:DB8::/32" }),
@@ -62,10 +65,7 @@ const ixParameters: Shape = {
   dpdInterval: int(10, 3600),
   negotiationDirection: fc.constantFrom("both", "initiator", "responder"),
   antiReplay: no,
-  retransmit: fc.record(
-    { count: int(2, 10), interval: fc.oneof(int(5, 60), fc.constant("backoff")) },
-    { noNullPrototype: true },
-  ),
+  retransmit: fc.record({ count: int(2, 10), interval: fc.oneof(int(5, 60), fc.constant("backoff")) }, { noNullPrototype: true }),
   localTrafficSelector: text,
   outgoingInterface: fc.constantFrom("GigaEthernet0.0", "GigaEthernet2:1.1", "Tunnel0.0"),
   sourceAddress: fc.oneof(ipv4, fc.constant("GigaEthernet0.1")),
@@ -73,11 +73,13 @@ const ixParameters: Shape = {
 const extra = (shape: Shape, args: fc.Arbitrary<object>) => fc.tuple(args, optional(shape)).map(([a, b]) => ({ ...a, ...b }));
 /** What stands in another's line is there only with it. */
 const ix = (args: fc.Arbitrary<object>) =>
-  fc.tuple(args, int(1, 10), fc.constantFrom("auto", "192.0.2.1"), fc.boolean()).map(([each, dpdRetries, outgoingNextHop, more]) => ({
-    ...each,
-    ...(more && "dpdInterval" in each ? { dpdRetries } : {}),
-    ...(more && "outgoingInterface" in each ? { outgoingNextHop } : {}),
-  }));
+  fc
+    .tuple(args, int(1, 10), fc.constantFrom("auto", "192.0.2.1"), fc.boolean())
+    .map(([each, dpdRetries, outgoingNextHop, more]) => ({
+      ...each,
+      ...(more && "dpdInterval" in each ? { dpdRetries } : {}),
+      ...(more && "outgoingInterface" in each ? { outgoingNextHop } : {}),
+    }));
 
 const necIx: Partial<Record<Kind, fc.Arbitrary<object>>> = {
   IkeAuthentication: fc.oneof(
@@ -118,7 +120,10 @@ const necIx: Partial<Record<Kind, fc.Arbitrary<object>>> = {
       },
       { interface: fc.constant("Tunnel1.0"), mode: fc.constant("ether-ip"), peer: ipv4, enabled: yes },
     ),
-    extra({ natTraversalForce: yes }, optional({}, { natKeepalive: int(10, 3600), interface: fc.constant("Tunnel2.0"), peer: ipv6, enabled: yes })),
+    extra(
+      { natTraversalForce: yes },
+      optional({}, { natKeepalive: int(10, 3600), interface: fc.constant("Tunnel2.0"), peer: ipv6, enabled: yes }),
+    ),
   ),
 };
 
@@ -128,7 +133,9 @@ const iosProfile: Shape = {
   localAddresses: list(fc.oneof(ipv4, fc.constant("Vlan204"))),
   fvrf: fc.oneof(name, fc.constant("any")),
   certificateMaps: list(name, 2),
-  remoteAuthentication: list(fc.constantFrom("rsa-sig", "ecdsa-sig", "eap", "pre-share")).filter((each) => String(each) !== "pre-share"),
+  remoteAuthentication: list(fc.constantFrom("rsa-sig", "ecdsa-sig", "eap", "pre-share")).filter(
+    (each) => String(each) !== "pre-share",
+  ),
   localAuthentication: fc.constantFrom("rsa-sig", "ecdsa-sig"),
   ikeSa: fc.record({ lifetime: int(120, 86399) }, { noNullPrototype: true }),
   natKeepalive: int(5, 3600),
@@ -156,13 +163,26 @@ const peer = (shape: Shape, required: Shape) =>
     .map(([a, b]) => ({ ...a, ...b }));
 
 const proposal = fc.oneof(
-  optional({ prf: list(hash) }, { encryption: list(fc.oneof(cbc, fc.constant("des-cbc"))), integrity: list(hash), dhGroups: list(group), name }),
+  optional(
+    { prf: list(hash) },
+    { encryption: list(fc.oneof(cbc, fc.constant("des-cbc"))), integrity: list(hash), dhGroups: list(group), name },
+  ),
   optional({}, { encryption: list(gcm), prf: list(hash), dhGroups: list(group), name }),
 );
 
 const transformSet = fc.oneof(
-  optional({ ah: hash, mode: fc.constantFrom("transport", "transport-require") }, { encryption: fc.oneof(cbc, fc.constantFrom("null", "seal-160", "des-cbc")), integrity: fc.oneof(hash, fc.constant("off")), name }),
-  optional({ mode: fc.constant("transport") }, { encryption: fc.constantFrom("aes-gcm-128", "aes-gcm-192", "aes-gcm-256", "aes-gmac-128", "aes-gmac-256"), name }),
+  optional(
+    { ah: hash, mode: fc.constantFrom("transport", "transport-require") },
+    {
+      encryption: fc.oneof(cbc, fc.constantFrom("null", "seal-160", "des-cbc")),
+      integrity: fc.oneof(hash, fc.constant("off")),
+      name,
+    },
+  ),
+  optional(
+    { mode: fc.constant("transport") },
+    { encryption: fc.constantFrom("aes-gcm-128", "aes-gcm-192", "aes-gcm-256", "aes-gmac-128", "aes-gmac-256"), name },
+  ),
   optional({}, { ah: hash, name }),
 );
 
@@ -198,17 +218,35 @@ const modes = fc.oneof(
 
 const lifetimes: Shape = {
   lifetime: int(120, 86400).filter((seconds) => seconds !== 3600),
-  lifetimeKilobytes: fc.oneof(int(2560, 4294967295).filter((size) => size !== 4608000), fc.constant("off")),
+  lifetimeKilobytes: fc.oneof(
+    int(2560, 4294967295).filter((size) => size !== 4608000),
+    fc.constant("off"),
+  ),
   dfBit: fc.constantFrom("clear", "copy", "set"),
 };
-const replay = fc.oneof(optional({}), optional({}, { antiReplay: no }), optional({}, { replayWindow: fc.constantFrom(64, 128, 1024) }));
+const replay = fc.oneof(
+  optional({}),
+  optional({}, { antiReplay: no }),
+  optional({}, { replayWindow: fc.constantFrom(64, 128, 1024) }),
+);
 const both = (a: fc.Arbitrary<object>, b: fc.Arbitrary<object>) => fc.tuple(a, b).map(([x, y]) => ({ ...x, ...y }));
 
 const ciscoIos: Partial<Record<Kind, fc.Arbitrary<object>>> = {
   IkeAuthentication: fc.oneof(
-    peer({ identity: match.filter((each) => !("any" in each) && !String(Object.values(each)[0]).includes("/") && !("ipv4" in each)) }, { peerId: ipv4.map((each) => ({ ipv4: each })) }),
+    peer(
+      {
+        identity: match.filter((each) => !("any" in each) && !String(Object.values(each)[0]).includes("/") && !("ipv4" in each)),
+      },
+      { peerId: ipv4.map((each) => ({ ipv4: each })) },
+    ),
     peer({}, { peerId: mailId }),
-    peer({}, { address: fc.constantFrom("0.0.0.0/0", "10.0.0.0/8", "2001:DB8::/32"), identity: domain.map((each) => ({ fqdnDomain: each })) }),
+    peer(
+      {},
+      {
+        address: fc.constantFrom("0.0.0.0/0", "10.0.0.0/8", "2001:DB8::/32"),
+        identity: domain.map((each) => ({ fqdnDomain: each })),
+      },
+    ),
   ),
   IkeDefaultProfile: withDpd(optional(iosProfile, keyed)),
   IkeProfile: withDpd(optional(iosProfile, { ...keyed, name, ciscoIos: fc.constant({ profileOnly: true }) })),

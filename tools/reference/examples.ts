@@ -60,7 +60,12 @@ export const examples: Readonly<Record<Kind, Readonly<Partial<Record<DialectName
     },
   },
   IkeProposal: {
-    "cisco-ios": { name: "AES256", encryption: ["aes-cbc-256", "aes-cbc-128"], integrity: ["sha2-256"], dhGroups: [14, "ecp256"] },
+    "cisco-ios": {
+      name: "AES256",
+      encryption: ["aes-cbc-256", "aes-cbc-128"],
+      integrity: ["sha2-256"],
+      dhGroups: [14, "ecp256"],
+    },
   },
   IkePolicy: {
     "cisco-ios": { name: "WAN", proposals: ["AES256", "AES128"], localAddresses: ["200.1.4.1"] },

@@ -91,7 +91,8 @@ export function toTransforms({ encryption, integrity, ah }: Transforms): string 
 
 /** The same back; `undefined` where there is something in it that no argument can say, or another order. */
 export function fromTransforms(text: string): Transforms | undefined {
-  const hash = (word: string) => (Object.keys(hmacs) as IkeHash[]).find((name) => text.split(" ").includes(`${word}-${hmacs[name]}`));
+  const hash = (word: string) =>
+    (Object.keys(hmacs) as IkeHash[]).find((name) => text.split(" ").includes(`${word}-${hmacs[name]}`));
   const cipher = Object.keys(espCiphers).find((name) => new RegExp(`(^| )${espCiphers[name]}( (?!\\d)|$)`).test(text));
   const encryption = cipher as ChildEncryption | undefined;
   const alone = encryption !== undefined && !/g(cm|mac)/.test(encryption);

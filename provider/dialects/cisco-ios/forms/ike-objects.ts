@@ -1,11 +1,10 @@
-import { flag, joined, number, word, words } from "../../../config/field";
+import { flag, joined, lines, number, word, words } from "../../../config/field";
 import type { Form, Row } from "../../../config/form";
 import { isAuthenticating } from "../../../resources/algorithms";
 import type { IkePolicyArgs } from "../../../resources/ike-policy";
 import type { IkeProposalArgs } from "../../../resources/ike-proposal";
 import type { IpsecProfileArgs } from "../../../resources/ipsec-profile";
 import type { TransformSetArgs } from "../../../resources/transform-set";
-import { lines } from "../../../config/field";
 import { cipherCodec, fromTransforms, groupCodec, hashCodec, pfsField, toTransforms } from "../vocabulary";
 
 /** The objects an IKEv2 profile works with, each a resource of its own for configurations that share them. */
@@ -103,7 +102,11 @@ function transformProblems({ encryption, integrity, ah }: TransformSetArgs): Pro
   const whole = encryption !== undefined && isAuthenticating(encryption);
   return [
     [encryption === undefined && ah === undefined, "encryption", "is needed on Cisco IOS: a transform-set has a cipher, or ah"],
-    [encryption === undefined && integrity !== undefined, "integrity", "needs encryption on Cisco IOS: ESP has a cipher (null for none)"],
+    [
+      encryption === undefined && integrity !== undefined,
+      "integrity",
+      "needs encryption on Cisco IOS: ESP has a cipher (null for none)",
+    ],
     [
       whole && integrity !== undefined && integrity !== "off",
       "integrity",

@@ -4,7 +4,8 @@ import { failures, proposalProblems } from "./ike-objects";
 
 /** What a profile cannot say on Cisco IOS, or must. */
 export const unsupported: Readonly<Record<string, string>> = {
-  negotiationDirection: "has no command in a profile of Cisco IOS: a static tunnel both starts and answers; use responderOnly of an IpsecProfile",
+  negotiationDirection:
+    "has no command in a profile of Cisco IOS: a static tunnel both starts and answers; use responderOnly of an IpsecProfile",
   retransmit: "has no command on Cisco IOS: leave it out",
   localTrafficSelector: "has no meaning on a Cisco IOS tunnel interface, which always negotiates any to any: leave it out",
   outgoingInterface: "has no command on Cisco IOS: set the tunnel's source, and a StaticRoute to the peer",
@@ -27,7 +28,11 @@ export function profileCheck(args: IkeDefaultProfileArgs) {
       identified ? "keyring" : "authentication",
       "is needed on Cisco IOS: a profile without the peer's identity and key is never selected (give it the IkeAuthentication, or remoteIds and keyring)",
     ],
-    [args.dpdInterval === undefined && args.dpdRetryInterval !== undefined, "dpdRetryInterval", "needs dpdInterval: it is a part of its line"],
+    [
+      args.dpdInterval === undefined && args.dpdRetryInterval !== undefined,
+      "dpdRetryInterval",
+      "needs dpdInterval: it is a part of its line",
+    ],
     [args.dpdInterval === undefined && args.dpdMode !== undefined, "dpdMode", "needs dpdInterval: it is a part of its line"],
     [outside(ikeSa?.lifetime), "ikeSa.lifetime", "must be from 120 to 86400 (seconds) on Cisco IOS"],
     [outside(childSa?.lifetime), "childSa.lifetime", "must be from 120 to 86400 (seconds) on Cisco IOS"],

@@ -1,9 +1,18 @@
 import { coded, type Field, flag, joined, lines, number, word, words } from "../../../config/field";
 import type { Block, Form } from "../../../config/form";
 import type { IkeDefaultProfileArgs, IkeProfileArgs } from "../../../resources/ike-profile";
-import { profileCheck, profileOnlyCheck, unsupported } from "./ike-profile-check";
-import { cipherCodec, defaultKeyring, groupCodec, hashCodec, identityCodec, matchCodec, pfsField, toTransforms } from "../vocabulary";
+import {
+  cipherCodec,
+  defaultKeyring,
+  groupCodec,
+  hashCodec,
+  identityCodec,
+  matchCodec,
+  pfsField,
+  toTransforms,
+} from "../vocabulary";
 import { ipsecProfileRows, policyRows, proposalRows } from "./ike-objects";
+import { profileCheck, profileOnlyCheck, unsupported } from "./ike-profile-check";
 import { profileRows } from "./ike-profile-rows";
 
 /** The five objects that make up an IKEv2 profile on IOS. `owner` blocks go with the resource. */
@@ -107,7 +116,9 @@ function values(args: IkeDefaultProfileArgs, names: Names, alone = false) {
     ...(args.keyring === undefined && authentication ? { keyring: authentication.keyring ?? defaultKeyring } : {}),
     remoteMethod: args.remoteAuthentication ?? ["pre-share"],
     localMethod: args.localAuthentication ?? "pre-share",
-    ...(args.dpdInterval === undefined ? {} : { dpdRetryInterval: args.dpdRetryInterval ?? 2, dpdMode: args.dpdMode ?? "periodic" }),
+    ...(args.dpdInterval === undefined
+      ? {}
+      : { dpdRetryInterval: args.dpdRetryInterval ?? 2, dpdMode: args.dpdMode ?? "periodic" }),
     transforms,
     ...(transforms === undefined ? { mode: undefined } : { mode: childSa?.mode ?? "tunnel", transformSet1: names.transformSet }),
   };

@@ -100,9 +100,17 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
         { line: "ip mtu | {mtu}" },
         { line: "ip tcp adjust-mss | {tcpMss}" },
         { line: "keepalive | {keepalive} {retries}" },
-        { line: "tunnel source | {source}", after: ["interface {source}"], interrupts: rebuilds("another source makes its SAs anew") },
+        {
+          line: "tunnel source | {source}",
+          after: ["interface {source}"],
+          interrupts: rebuilds("another source makes its SAs anew"),
+        },
         // The mode comes before the protection: else IOS first makes SAs for GRE.
-        { line: "tunnel mode | {tunnelMode...}", default: "tunnel mode gre ip", interrupts: rebuilds("another mode makes it anew") },
+        {
+          line: "tunnel mode | {tunnelMode...}",
+          default: "tunnel mode gre ip",
+          interrupts: rebuilds("another mode makes it anew"),
+        },
         { line: "tunnel destination | {peer}", interrupts: rebuilds("another end makes its SAs anew") },
         { line: "tunnel key | {key}", interrupts: rebuilds("the other side drops packets of another key") },
         { line: "tunnel vrf | {tunnelVrf}", interrupts: rebuilds("another VRF is another way to the peer") },
@@ -181,8 +189,16 @@ function check(args: IkeTunnelArgs) {
       "peer",
       `must be an IPv6 address on a Cisco IOS tunnel of mode \`${modes[mode as Mode]}\``,
     ],
-    [args.key !== undefined && mode.startsWith("ipsec"), "key", 'needs the mode "gre" or "gre-multipoint": it stands in the GRE header'],
-    [args.keepalive !== undefined && mode !== "gre" && mode !== "gre-ipv6", "keepalive", 'needs the mode "gre": its probes are GRE'],
+    [
+      args.key !== undefined && mode.startsWith("ipsec"),
+      "key",
+      'needs the mode "gre" or "gre-multipoint": it stands in the GRE header',
+    ],
+    [
+      args.keepalive !== undefined && mode !== "gre" && mode !== "gre-ipv6",
+      "keepalive",
+      'needs the mode "gre": its probes are GRE',
+    ],
     [
       args.shared === true && (args.profile !== undefined || args.ipsecProfile === undefined),
       "shared",

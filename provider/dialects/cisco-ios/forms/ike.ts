@@ -32,7 +32,7 @@ const fields: readonly Field[] = [
   word("hostname"),
   joined<IkeId>(
     "peerId",
-    (id) => (id.ipv4 ?? id.ipv6 ? { address: id.ipv4 ?? `${id.ipv6?.toUpperCase()}/128` } : { identity: identityCodec.to(id) }),
+    (id) => ((id.ipv4 ?? id.ipv6) ? { address: id.ipv4 ?? `${id.ipv6?.toUpperCase()}/128` } : { identity: identityCodec.to(id) }),
     readPeerId,
   ),
   joined<string>(
@@ -74,7 +74,12 @@ export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
         { line: "hostname | {hostname}" },
         { line: "identity | {identity...}" },
         { line: "pre-shared-key local | {localKey...}", secret: ["localKey"], opaque: ownForm("pre-shared-key local"), apart },
-        { line: "pre-shared-key remote | {remoteKey...}", secret: ["remoteKey"], opaque: ownForm("pre-shared-key remote"), apart },
+        {
+          line: "pre-shared-key remote | {remoteKey...}",
+          secret: ["remoteKey"],
+          opaque: ownForm("pre-shared-key remote"),
+          apart,
+        },
         { line: "pre-shared-key | hex {preSharedKeyHex}", secret: ["preSharedKeyHex"] },
         { line: "pre-shared-key | {preSharedKey...}", secret: ["preSharedKey"], opaque: ownForm("pre-shared-key"), apart },
       ],
@@ -89,8 +94,16 @@ export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
   check: ({ peerId, peerName, address, identity, hostname }) =>
     failures([
       [!peerId && !peerName, "peerId", "is needed on Cisco IOS, or peerName: the keyring's peer has a name"],
-      [!peerId && !address && !identity && !hostname, "peerId", "is needed on Cisco IOS, or address, identity or hostname: else the key is nobody's"],
-      [(peerId?.ipv4 ?? peerId?.ipv6) !== undefined && address !== undefined, "address", "says the same as the address in peerId: leave one out"],
+      [
+        !peerId && !address && !identity && !hostname,
+        "peerId",
+        "is needed on Cisco IOS, or address, identity or hostname: else the key is nobody's",
+      ],
+      [
+        (peerId?.ipv4 ?? peerId?.ipv6) !== undefined && address !== undefined,
+        "address",
+        "says the same as the address in peerId: leave one out",
+      ],
       [
         peerId !== undefined && peerId.ipv4 === undefined && peerId.ipv6 === undefined && identity !== undefined,
         "identity",

@@ -8,7 +8,7 @@ import { localStyle, parameterCheck, parameterFields, parameterRows, parameterUn
 const modes: Readonly<Record<string, string>> = { ipsec: "ipsec-ikev2", "ether-ip": "ether-ip ipsec-ikev2" };
 const isAddress = (peer: string) => peer === "any" || /^[\d.]+$/.test(peer) || peer.includes(":");
 
-const fields: readonly Field[] = [
+export const tunnelFields: readonly Field[] = [
   ...parameterFields,
   word("interface"),
   word("description"),
@@ -72,15 +72,23 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
         { line: "bridge ip tcp adjust-mss | {bridgeTcpMss}" },
         { line: "bridge ipv6 tcp adjust-mss | {bridgeTcpMssIpv6}" },
         ...parameterRows("ikev2 "),
-        { line: "ikev2 peer-fqdn-ipv4 | {peerName} authentication psk [id {peerIdType} {peerId}]", uses: peerKey.uses, interrupts: otherPeer },
+        {
+          line: "ikev2 peer-fqdn-ipv4 | {peerName} authentication psk [id {peerIdType} {peerId}]",
+          uses: peerKey.uses,
+          interrupts: otherPeer,
+        },
         { line: "ikev2 peer | {peer} authentication psk [id {peerIdType} {peerId}]", ...peerKey },
         { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown", interrupts: goesDown },
       ],
     },
   ],
   fields: [
-    ...fields,
-    joined<string>("mode", () => ({}), (hole) => (hole("tunnelMode") === modes["ether-ip"] ? "ether-ip" : undefined)),
+    ...tunnelFields,
+    joined<string>(
+      "mode",
+      () => ({}),
+      (hole) => (hole("tunnelMode") === modes["ether-ip"] ? "ether-ip" : undefined),
+    ),
   ],
   values: (args, live) => ({
     ...localStyle(live, [`interface ${args.interface}`], "ikev2 "),

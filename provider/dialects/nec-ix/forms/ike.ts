@@ -35,11 +35,7 @@ export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
       ],
     },
   ],
-  fields: [
-    idField("peerId", "idType", "id"),
-    word("preSharedKey"),
-    word("preSharedKeyHex"),
-  ],
+  fields: [idField("peerId", "idType", "id"), word("preSharedKey"), word("preSharedKeyHex")],
   bind: ["idType", "id"],
   unsupported: {
     keyring: "has no meaning on NEC IX, where keys are global: leave it out",
