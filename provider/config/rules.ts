@@ -10,6 +10,8 @@ export interface LineRule {
   readonly no?: string;
   /** How a new value is entered: over the old one (default), or after the old one was removed. */
   readonly change?: "re-enter" | "negate-first";
+  /** Holes whose change needs the old line removed first, where the line is else entered over the old one. */
+  readonly negateOn?: readonly string[];
   /** What the router shows in this place while nothing is set, such as `no ip address`. */
   readonly unset?: string;
   /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). */

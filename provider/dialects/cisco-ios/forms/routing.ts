@@ -1,10 +1,11 @@
+import { coded, number, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
 import { below, entries, type Tree } from "../../../config/tree";
 import type { BgpNeighborArgs, BgpRouterArgs } from "../../../resources/bgp";
 import type { InterfaceArgs } from "../../../resources/interface";
 import type { StaticRouteArgs } from "../../../resources/static-route";
-import { viaBoth } from "../headers";
-import { toAddressMask } from "../vocabulary";
+import { route4, route6 } from "../headers";
+import { ip6, isV6, networkWords, toAddressMask } from "../vocabulary";
 
 export const networkInterface: Form<InterfaceArgs> = {
   blocks: [
@@ -38,23 +39,26 @@ export const networkInterface: Form<InterfaceArgs> = {
 
 export const staticRoute: Form<StaticRouteArgs> = {
   blocks: [
-    {
-      in: [],
-      rows: [
-        {
-          line: "ip route {destination} {mask} {nextHop} | [{distance}]",
-          no: "no ip route {destination} {mask} {nextHop} [{distance}]",
-          apart: viaBoth,
-          after: ["interface {nextHop}"],
-        },
-      ],
-    },
+    { in: [], when: "ip", rows: [route4] },
+    { in: [], when: "ipv6", rows: [route6] },
   ],
-  values: ({ destination, nextHop, distance }) => {
-    const { address, mask } = toAddressMask(destination === "default" ? "0.0.0.0/0" : destination);
-    return { destination: address, mask, nextHop, distance };
+  fields: [
+    coded("destination", "destination", networkWords),
+    coded("nextHop", "nextHop", ip6),
+    word("interface"),
+    word("vrf"),
+    number("distance"),
+    number("tag"),
+    coded("permanent", "permanent", { to: (on: boolean) => (on ? "permanent" : undefined), from: () => true }),
+    word("name", "routeName"),
+    number("track"),
+  ],
+  values: ({ destination }) => ({ [isV6(destination) ? "ipv6" : "ip"]: true }),
+  bind: ["vrf", "destination", "interface", "nextHop"],
+  unsupported: {
+    metric: "has no command on Cisco IOS: use distance",
+    dhcp: "is no argument of a route on Cisco IOS, where `ip address dhcp` makes the default route: leave it out",
   },
-  bind: ["destination", "mask", "nextHop"],
 };
 
 /**
