@@ -1,5 +1,5 @@
 import { inOrder } from "./order";
-import { type Meaning, type RuleTable, wipedWords } from "./rules";
+import { type Meaning, type RuleTable, wipedAt } from "./rules";
 import { entries, type Line, type Path, type Tree, walk } from "./tree";
 
 /** One command: typed in the mode that `path` leads to. */
@@ -42,7 +42,7 @@ function diffBlock(running: Tree, wanted: Tree, path: Path, top: number | undefi
   for (const [slot, { line, meaning }] of is) {
     if (want.has(slot) || meaning.saysUnset || meaning.rule?.auto) continue;
     removes.unshift(removal(line, meaning, path, top ?? meaning.rank, table));
-    if (meaning.rule?.wipes) wipers.push({ words: `no ${wipedWords(meaning)}`, by: meaning.no });
+    wipers.push(...wipedAt(meaning, "remove").map((words) => ({ words: `no ${words}`, by: meaning.no })));
   }
   for (const [slot, { line, meaning }] of want) {
     adds.push(...change(is.get(slot), { line, meaning }, path, top ?? meaning.rank, table));

@@ -1,6 +1,30 @@
 import { fill, type Template, toTemplate, type Values } from "./template";
 import type { Path } from "./tree";
 
+/** What happens to a line. */
+export type Change = "add" | "change" | "remove";
+
+/** What a change of a line interrupts on a router that is at work. */
+export interface Interrupt {
+  /** What stops, as a template: `the BGP session with {address}`. */
+  readonly what: string;
+  /** The reason, as a template: `a new remote-as starts it anew`. */
+  readonly why: string;
+  /** Which changes do. Default: `change` and `remove`. In a block, or beside a carrying line (`wipes`), that is new itself nothing is at work yet. */
+  readonly on?: readonly Change[];
+}
+
+/** The lines are entries of a list whose order counts. */
+export interface Sequence {
+  /** Which list, as a template: `ip access-list {name}`. Lines of several rules may be entries of one list. */
+  readonly list: string;
+  /**
+   * The hole that numbers the entries: the router sorts by it. It belongs into the slot.
+   * Without it an entry stands where it was entered: behind those that were there.
+   */
+  readonly number?: string;
+}
+
 /** What a dialect knows about one kind of line. All fields but `in` and `line` have a safe default. */
 export interface LineRule {
   /** Templates of the blocks it stands in, outermost first; empty at the top. */
@@ -34,8 +58,16 @@ export interface LineRule {
   readonly apart?: RegExp;
   /** It stands behind all other lines of its block. */
   readonly late?: boolean;
-  /** Removing this line removes those that start with these words too, in its block and below. */
-  readonly wipes?: string;
+  /** The lines that start with these words (templates) go with this one, in its block and below: they cannot stand without it. */
+  readonly wipes?: string | readonly string[];
+  /** The changes at which the router takes those lines although they can stand on their own: what is still wanted is entered again right after. */
+  readonly wipesOn?: Change | readonly Change[];
+  /** What a change of the line interrupts: shown with the plan, and made last. */
+  readonly interrupts?: Interrupt;
+  /** Entries of a list whose order counts. */
+  readonly sequence?: Sequence;
+  /** How the router writes the line back, where that differs from what was typed: upper case, a left out default, an added word. */
+  readonly spelling?: (line: string) => string;
 }
 
 /** What a line at its place means. */
@@ -196,7 +228,18 @@ function unknown(text: string): Meaning {
   return { holes: {}, slot: text, no, saysUnset: false, rank: unknownRank, defines: [], uses: [], after: [] };
 }
 
-/** The words that lines start with which go when this one goes. */
-export function wipedWords(meaning: Meaning): string {
-  return `${fill(meaning.rule?.wipes ?? "", meaning.holes)} `;
+/** The beginnings of the lines that go when this one goes; none where they can stand on their own. */
+export function wipedWords(meaning: Meaning): readonly string[] {
+  return meaning.rule?.wipesOn === undefined ? wipeWords(meaning) : [];
+}
+
+/** The beginnings of the lines that the router takes at such a change of this one. */
+export function wipedAt(meaning: Meaning, change: Change): readonly string[] {
+  const on = meaning.rule?.wipesOn ?? "remove";
+  return (typeof on === "string" ? on === change : on.includes(change)) ? wipeWords(meaning) : [];
+}
+
+function wipeWords({ rule, holes }: Meaning): readonly string[] {
+  const words = rule?.wipes ?? [];
+  return (typeof words === "string" ? [words] : words).map((each) => `${fill(each, holes)} `);
 }
