@@ -37,6 +37,8 @@ export const headers: readonly LineRule[] = [
   top("crypto ipsec transform-set {transformSet} | {transforms...}", "transform-set {transformSet}"),
   top("crypto ipsec profile default", "ipsec profile default", { no: "default crypto ipsec profile" }),
   top("crypto ipsec profile {ipsecProfile}", "ipsec profile {ipsecProfile}"),
+  top("vrf definition {vrf}", "vrf {vrf}"),
+  top("ip vrf {vrf}", "vrf {vrf}"),
   { in: [], line: "interface {interface}", defines: ["interface {interface}"] },
   // Printed in front of the lines that tunnels have too.
   { in: ["interface {interface}"], line: "description | {description...}" },

@@ -3,7 +3,8 @@ import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
 import { ikeAuthentication, ikeDefaultProfile, ikeProfile, ikeTunnel } from "./forms/ike";
-import { bgpNeighbor, bgpRouter, networkInterface, staticRoute } from "./forms/routing";
+import { networkInterface } from "./forms/interface";
+import { bgpNeighbor, bgpRouter, staticRoute } from "./forms/routing";
 import { rules } from "./rules";
 import { terminal } from "./terminal";
 

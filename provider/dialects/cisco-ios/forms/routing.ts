@@ -2,40 +2,9 @@ import { coded, number, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
 import { below, entries, type Tree } from "../../../config/tree";
 import type { BgpNeighborArgs, BgpRouterArgs } from "../../../resources/bgp";
-import type { InterfaceArgs } from "../../../resources/interface";
 import type { StaticRouteArgs } from "../../../resources/static-route";
 import { route4, route6 } from "../headers";
-import { ip6, isV6, networkWords, toAddressMask } from "../vocabulary";
-
-export const networkInterface: Form<InterfaceArgs> = {
-  blocks: [
-    {
-      in: ["interface {name}"],
-      rows: [
-        { line: "description | {description...}" },
-        { line: "switchport access vlan | {vlan}", default: "switchport access vlan 1" },
-        { line: "ip address | {address} {mask}", apart: / secondary$/, unset: "no ip address", otherwise: "no ip address" },
-        { line: "ip mtu | {mtu}" },
-        { line: "ip tcp adjust-mss | {tcpMss}" },
-        { line: "shutdown", toggle: "hidden", when: "down" },
-      ],
-    },
-  ],
-  values: ({ name, description, switchportAccessVlan, address, mtu, tcpMss, enabled }) => ({
-    name,
-    description,
-    vlan: switchportAccessVlan,
-    ...(address ? toAddressMask(address) : {}),
-    mtu,
-    tcpMss,
-    down: enabled === false,
-  }),
-  bind: ["name"],
-  check: (args) =>
-    args.tcpMss === "auto"
-      ? [{ property: "tcpMss", reason: "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`" }]
-      : [],
-};
+import { ip6, isV6, networkWords } from "../vocabulary";
 
 export const staticRoute: Form<StaticRouteArgs> = {
   blocks: [
