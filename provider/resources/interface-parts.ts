@@ -46,8 +46,8 @@ export interface PacketFilter {
 
 /** A tunnel without IKEv2 of its own. */
 export interface PlainTunnel {
-  /** IX `tunnel mode …`: `gre ip`, `gre ipv6`, `ether-ip ip`, `ether-ip ipv6`, `4-over-6`. IOS `gre ip` (default), `gre multipoint`, `ipip`. Changing it stops the tunnel. */
-  mode: "gre ip" | "gre ipv6" | "gre multipoint" | "ether-ip ip" | "ether-ip ipv6" | "4-over-6" | "ipip";
+  /** IX `tunnel mode …`: `gre ip`, `gre ipv6`, `ether-ip ip`, `ether-ip ipv6`, `4-over-6`. IOS `gre ip` (the default), `gre multipoint`, `ipip`. Needed on IX. Changing it stops the tunnel. */
+  mode?: "gre ip" | "gre ipv6" | "gre multipoint" | "ether-ip ip" | "ether-ip ipv6" | "4-over-6" | "ipip";
   /** Own address or interface: `tunnel source S`. Changing it stops the tunnel until the peer follows. */
   source?: string;
   /** Address of the peer: `tunnel destination A`. Not with `gre multipoint`. Changing it stops the tunnel until the peer follows. */
@@ -94,7 +94,7 @@ export const napt = z.strictObject({
 export const packetFilter = z.strictObject({ list: name, direction: oneOf("in", "out"), sequence: integer(1, 65535).optional() });
 
 export const tunnel = z.strictObject({
-  mode: oneOf("gre ip", "gre ipv6", "gre multipoint", "ether-ip ip", "ether-ip ipv6", "4-over-6", "ipip"),
+  mode: oneOf("gre ip", "gre ipv6", "gre multipoint", "ether-ip ip", "ether-ip ipv6", "4-over-6", "ipip").optional(),
   source: z.union([ip, interfaceName], { error: "must be an address or an interface" }).optional(),
   destination: ip.optional(),
   key: integer(0, 4294967295).optional(),

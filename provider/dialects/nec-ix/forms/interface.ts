@@ -44,7 +44,7 @@ const blocks: readonly Block[] = [
     { line: "ipv6 address autoconfig | [{receive6:receive-default}]", when: "ipv6Auto" },
     { line: "ipv6 address {address6:\\S*:\\S*}" },
   ]),
-  { in: header, rows: [{ line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown" }] },
+  { in: header, when: "hasState", rows: [{ line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown" }] },
 ];
 
 export const networkInterface: Form<InterfaceArgs> = {
@@ -68,7 +68,11 @@ export const networkInterface: Form<InterfaceArgs> = {
     number("mtu"),
     coded<number | "auto">("tcpMss", "tcpMss", { to: String, from: (text) => (text === "auto" ? text : Number(text)) }),
     flag("enabled", "down", false),
-    flag("napt.enabled", "naptEnable"),
+    joined<boolean>(
+      "napt.enabled",
+      (on) => ({ naptEnable: on }),
+      (_, found) => (found.naptEnable === true || (found.naptStatic ?? found.naptHairpinning) === undefined ? undefined : false),
+    ),
     flag("napt.hairpinning", "naptHairpinning"),
     items("napt.static", "naptStatic", [
       word("to"),
@@ -91,9 +95,11 @@ export const networkInterface: Form<InterfaceArgs> = {
     word("tunnel.destination", "tunnelDestination", ip6),
     number("tunnel.key", "tunnelKey"),
   ],
-  values: ({ address, receiveDefaultRoute, secondaryAddresses, encapsulationVlan, napt, filters, ipv6, tunnel }) => ({
+  values: ({ name, address, receiveDefaultRoute, secondaryAddresses, encapsulationVlan, napt, filters, ipv6, tunnel }) => ({
     ...(address === "dhcp" ? { address: receiveDefaultRoute ? "dhcp receive-default" : "dhcp" } : {}),
     tpid: encapsulationVlan === undefined ? undefined : "8100",
+    // Loopback and Null are always up and show no state.
+    hasState: !/^(Loopback|Null)/.test(name),
     hasVlan: encapsulationVlan !== undefined,
     hasSecondary: secondaryAddresses !== undefined,
     hasNapt: napt !== undefined,
@@ -119,11 +125,11 @@ export const networkInterface: Form<InterfaceArgs> = {
     ...(args.filters?.some((filter) => filter.sequence === undefined)
       ? [{ property: "filters", reason: "need a sequence each on NEC IX: the order in which they are tried" }]
       : []),
-    ...(args.tunnel && ["gre multipoint", "ipip"].includes(args.tunnel.mode)
+    ...(args.tunnel && [undefined, "gre multipoint", "ipip"].includes(args.tunnel.mode)
       ? [
           {
             property: "tunnel.mode",
-            reason: "is not known on NEC IX: use gre ip, gre ipv6, ether-ip ip, ether-ip ipv6 or 4-over-6",
+            reason: "must be one that NEC IX has: gre ip, gre ipv6, ether-ip ip, ether-ip ipv6 or 4-over-6",
           },
         ]
       : []),
