@@ -1,6 +1,6 @@
 import { changeOf, interruptsOf } from "./interrupt";
 import { inOrder } from "./order";
-import { type Change, type Meaning, type RuleTable, wipedAt } from "./rules";
+import { type Change, type Meaning, negatesFirst, type RuleTable, wipedAt } from "./rules";
 import { findMoved } from "./sequence";
 import { addition, type Command, meaningsBelow, removal, type Slot, type Step } from "./step";
 import { entries, type Line, type Path, type Tree } from "./tree";
@@ -55,7 +55,6 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
   const moved = findMoved(is, want);
   const steps: Sorted = { first: [], add: [], remove: [], stop: [], end: [] };
   for (const [slot, each] of is) {
-    if (moved.has(slot)) steps.first.push(withToken(removed(each, place, table), "frees", tokenOf(place, slot)));
     if (want.has(slot) || each.meaning.saysUnset || each.meaning.rule?.auto) continue;
     const step = withLost(removed(each, place, table), effectOf.get(slot), lost);
     // Nobody knows whether a line without a rule overwrites its like: so the old one goes first. Else: make before break.
@@ -64,16 +63,15 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
   }
   let last: string | undefined;
   for (const [slot, each] of want) {
-    const old = moved.has(slot) ? undefined : is.get(slot);
-    let made = changed(old, each, place, table);
+    const old = is.get(slot);
+    const effect = effectOf.get(slot);
+    let made = changed(old, each, place, moved.has(slot), table);
     if (made.length === 0) continue;
-    if (moved.has(slot)) made = made.map((step) => withToken(step, "takes", tokenOf(place, slot)));
-    const token = effectOf.get(slot)?.token;
-    if (token) made = [...made.slice(0, -1), withToken(made.at(-1) as Step, "frees", token)];
-    if (each.meaning.list !== undefined && !old) {
+    if (effect) made = made.map((step) => (step.path.length === place.path.length ? withLost(step, effect, lost) : step));
+    if (each.meaning.list !== undefined && (!old || moved.has(slot))) {
       // Entries come one behind the other, whatever else is done between them.
-      const next = `${tokenOf(place, each.meaning.list)} ${slot}`;
-      made = made.map((step) => withToken(last ? withToken(step, "takes", last) : step, "frees", next));
+      const next = `next in ${tokenOf(place, each.meaning.list)} ${slot}`;
+      made = made.map((step) => withToken(last && step.kind === "add" ? withToken(step, "takes", last) : step, "frees", next));
       last = next;
     }
     steps[made.some((step) => step.interrupts.length > 0) ? "stop" : "add"].push(...made);
@@ -149,13 +147,14 @@ function inside(place: Place, effects: readonly Effect[]): Place {
   return { ...place, wipers: [...place.wipers, tokens] };
 }
 
-function changed(is: Slot | undefined, want: Slot, place: Place, table: RuleTable): Step[] {
-  if (is && !hasChanged(is, want)) return diffBlock(is.line.children, want.line.children, below(place, want, false), table);
+function changed(is: Slot | undefined, want: Slot, place: Place, moves: boolean, table: RuleTable): Step[] {
+  if (is && !moves && !hasChanged(is, want))
+    return diffBlock(is.line.children, want.line.children, below(place, want, false), table);
   const { rule, saysUnset } = want.meaning;
   if (!is && saysUnset && rule?.toggle !== "shown") return [];
   const rank = place.top ?? want.meaning.rank;
   if (is && saysUnset && rule?.unset === want.line.text) return [removed(is, place, table)];
-  const pair = is !== undefined && rule?.change === "negate-first" && !is.meaning.saysUnset;
+  const pair = is !== undefined && (moves || negatesFirst(is.meaning, want.meaning));
   const step = placed({ ...addition(want, is, place.path, rank), interrupts: marksOf(is, want, place) }, place);
   const opens = want.line.children.length > 0 && (!is || pair);
   const inner = diffBlock(pair ? [] : (is?.line.children ?? []), want.line.children, below(place, want, opens), table);

@@ -23,7 +23,7 @@ const text = fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9 #-]{0,20}[A-Za-z0-9])?$/
 const key = fc.stringMatching(/^[A-Za-z0-9!#$%&*+-]{9,20}$/);
 const hex = fc.stringMatching(/^[0-9a-f]{16}$/);
 const ipv4 = fc.tuple(int(1, 223), int(0, 255), int(0, 255), int(1, 254)).map((parts) => parts.join("."));
-const ipv6 = int(1, 9999).map((n) => `2001:DB8::${n}`);
+const ipv6 = int(1, 9999).map((n) => `2001:db8::${n}`);
 const cidr = fc.tuple(int(1, 250), fc.constantFrom(24, 30)).map(([n, length]) => `10.9.${n}.1/${length}`);
 const hash = fc.constantFrom("md5", "sha1", "sha2-256", "sha2-384", "sha2-512");
 const cbc = fc.constantFrom("3des-cbc", "aes-cbc-128", "aes-cbc-192", "aes-cbc-256");
@@ -40,7 +40,7 @@ const mailId = fc.oneof(
 );
 const match = fc.oneof(
   mailId,
-  fc.constantFrom({ any: true }, { ipv4: "0.0.0.0" }, { ipv4: "10.0.0.0/8" }, { ipv6: "2001:DB8::/32" }),
+  fc.constantFrom({ any: true }, { ipv4: "0.0.0.0" }, { ipv4: "10.0.0.0/8" }, { ipv6: "2001:db8::/32" }),
   domain.map((each) => ({ fqdnDomain: each })),
   domain.map((each) => ({ emailDomain: each })),
 );
@@ -243,7 +243,7 @@ const ciscoIos: Partial<Record<Kind, fc.Arbitrary<object>>> = {
     peer(
       {},
       {
-        address: fc.constantFrom("0.0.0.0/0", "10.0.0.0/8", "2001:DB8::/32"),
+        address: fc.constantFrom("0.0.0.0/0", "10.0.0.0/8", "2001:db8::/32"),
         identity: domain.map((each) => ({ fqdnDomain: each })),
       },
     ),

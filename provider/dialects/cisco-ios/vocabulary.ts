@@ -10,19 +10,46 @@ export function toAddressMask(cidr: string): { address: string; mask: string } {
   return { address, mask: ipaddr.IPv4.subnetMaskFromPrefixLength(Number(length)).toString() };
 }
 
-/** `255.255.255.0` → 24 */
-export function toLength(mask: string): number | undefined {
-  return ipaddr.IPv4.isValid(mask) ? (ipaddr.IPv4.parse(mask).prefixLengthFromSubnetMask() ?? undefined) : undefined;
+export function isV6(text: string): boolean {
+  return text.includes(":");
+}
+
+/** An IPv6 address or network as the router shows it, in upper case and shortest form; anything else as it is. */
+export const ip6: Codec<string> = {
+  to: (text) => {
+    if (!isV6(text)) return text;
+    const [address = "", length] = text.split("/");
+    return ipaddr.IPv6.parse(address).toRFC5952String().toUpperCase() + (length === undefined ? "" : `/${length}`);
+  },
+  from: (text) => (isV6(text) ? text.toLowerCase() : text),
+};
+
+/** A network of an `ip route`: `200.1.4.0 255.255.255.252`; `default` is the network of all. */
+export const networkWords: Codec<string> = {
+  to: (text) => {
+    if (isV6(text)) return ip6.to(text);
+    const { address, mask } = toAddressMask(text === "default" ? "0.0.0.0/0" : text);
+    return `${address} ${mask}`;
+  },
+  from: (text) => {
+    if (isV6(text)) return ip6.from(text);
+    const [address = "", mask = ""] = text.split(/ +/);
+    const cidr = toCidr(address, mask);
+    return cidr === "0.0.0.0/0" ? "default" : cidr;
+  },
+};
+
+/** `10.200.0.254`, `255.255.255.0` → `10.200.0.254/24`; a mask with holes has none. */
+export function toCidr(address: string, mask: string): string | undefined {
+  const length = ipaddr.IPv4.isValid(mask) ? ipaddr.IPv4.parse(mask).prefixLengthFromSubnetMask() : null;
+  return length === null ? undefined : `${address}/${length}`;
 }
 
 /** An interface address in two holes; `negotiated` is one word. */
 export const addressField: Field = joined<string>(
   "address",
   (address): Item => (address.includes("/") ? toAddressMask(address) : { address }),
-  (hole) => {
-    const length = toLength(hole("mask") ?? "");
-    return length === undefined ? hole("address") : `${hole("address")}/${length}`;
-  },
+  (hole) => toCidr(hole("address") ?? "", hole("mask") ?? "") ?? hole("address"),
 );
 
 /** Hash names of a proposal: `sha256` where others say `sha2-256`. */
@@ -128,11 +155,10 @@ const nameTypes = {
 } as const;
 
 function fromAddress(address: string, mask: string | undefined): IkeMatch | undefined {
-  if (address.includes(":")) return { ipv6: address.replace(/\/128$/, "") };
+  if (isV6(address)) return { ipv6: ip6.from(address.replace(/\/128$/, "")) as string };
   if (mask === undefined) return address === "" ? undefined : { ipv4: address };
-  const length = toLength(mask);
-  if (length === undefined) return undefined;
-  return { ipv4: length === 32 ? address : `${address}/${length}` };
+  const cidr = toCidr(address, mask);
+  return cidr === undefined ? undefined : { ipv4: cidr.replace(/\/32$/, "") };
 }
 
 function toPrefix(address: string): string {
@@ -140,7 +166,7 @@ function toPrefix(address: string): string {
 }
 
 function toPrefix6(address: string): string {
-  return address.includes("/") ? address.toUpperCase() : `${address.toUpperCase()}/128`;
+  return ip6.to(address.includes("/") ? address : `${address}/128`) as string;
 }
 
 function spread(cidr: string): string {
@@ -150,21 +176,20 @@ function spread(cidr: string): string {
 
 /** The addresses of a keyring's peer: without a mask where it is a single one. */
 export const peerAddressCodec: Codec<string> = {
-  to: (text) => (text.includes(":") ? toPrefix6(text) : text.includes("/") ? spread(text) : text),
+  to: (text) => (isV6(text) ? toPrefix6(text) : text.includes("/") ? spread(text) : text),
   from: (text) => {
     const [address = "", mask] = text.split(" ");
-    const length = mask === undefined ? undefined : toLength(mask);
-    return mask === undefined ? address : length === undefined ? undefined : `${address}/${length}`;
+    return mask === undefined ? ip6.from(address) : toCidr(address, mask);
   },
 };
 
 /** One id: an address stands without a mask. */
 export const identityCodec: Codec<IkeMatch> = {
-  to: (id) => ((id.ipv4 ?? id.ipv6) ? `address ${id.ipv4 ?? id.ipv6}` : matchCodec.to(id)),
+  to: (id) => ((id.ipv4 ?? id.ipv6) ? `address ${ip6.to((id.ipv4 ?? id.ipv6) as string)}` : matchCodec.to(id)),
   from: (text) => {
     const address = /^address (\S+)$/.exec(text)?.[1];
     if (address === undefined) return matchCodec.from(text);
-    return address.includes(":") ? { ipv6: address } : { ipv4: address };
+    return isV6(address) ? { ipv6: ip6.from(address) as string } : { ipv4: address };
   },
 };
 

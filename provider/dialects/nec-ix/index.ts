@@ -4,7 +4,8 @@ import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
 import { ikeAuthentication, ikeDefaultProfile, ikeProfile } from "./forms/ike";
 import { ikeTunnel } from "./forms/ike-tunnel";
-import { bgpNeighbor, bgpRouter, networkInterface, staticRoute } from "./forms/routing";
+import { networkInterface } from "./forms/interface";
+import { bgpNeighbor, bgpRouter, staticRoute } from "./forms/routing";
 import { rules } from "./rules";
 import { terminal } from "./terminal";
 

@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { type Codec, type Field, joined } from "../../config/field";
 import { toGroupNumber } from "../../resources/algorithms";
 import type { IkeId } from "../../resources/ike-id";
@@ -63,3 +64,14 @@ export function idField(arg: string, typeHole: string, idHole: string): Field {
 
 /** A key that is displayed in a form of the router's own, or not at all. */
 export const opaqueKey = / key (secret \S+|(char )?\*{3,})$/;
+
+export function isV6(text: string): boolean {
+  return text.includes(":");
+}
+
+/** An IPv6 address or network in the short spelling; anything else as it is. */
+export const ip6: Codec<string> = {
+  to: (text) =>
+    isV6(text) ? ipaddr.IPv6.parse(text.split("/")[0] as string).toRFC5952String() + (/\/.*/.exec(text)?.[0] ?? "") : text,
+  from: (text) => text,
+};

@@ -1,9 +1,9 @@
-import { type Field, flag, joined, number, word } from "../../../config/field";
+import { coded, type Field, flag, joined, number, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
 import type { Interrupt, LineRule } from "../../../config/rules";
 import { below, entries, type Tree } from "../../../config/tree";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
-import { addressField } from "../vocabulary";
+import { addressField, ip6 } from "../vocabulary";
 import { failures } from "./ike-objects";
 
 const modes = {
@@ -40,7 +40,7 @@ const fields: readonly Field[] = [
       return mode === "ipsec" ? undefined : mode;
     },
   ),
-  word("peer"),
+  coded("peer", "peer", ip6),
   number("key"),
   word("tunnelVrf"),
   flag("pathMtuDiscovery"),
@@ -116,7 +116,7 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
         { line: "tunnel vrf | {tunnelVrf}", interrupts: rebuilds("another VRF is another way to the peer") },
         { line: "tunnel path-mtu-discovery", when: "pathMtuDiscovery" },
         {
-          line: "tunnel protection | ipsec profile {ipsecProfile} [ikev2-profile {profile}] [{shared}]",
+          line: "tunnel protection | ipsec profile {ipsecProfile} [ikev2-profile {profile}] [{shared:shared}]",
           no: "no tunnel protection ipsec profile {ipsecProfile}",
           apart: / isakmp-profile /,
           uses: ["ipsec profile {ipsecProfile}", "ikev2 profile {profile}"],

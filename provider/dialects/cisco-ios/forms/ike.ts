@@ -2,11 +2,11 @@ import { coded, type Field, joined, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
 import type { IkeAuthenticationArgs } from "../../../resources/ike-authentication";
 import type { IkeId, IkeMatch } from "../../../resources/ike-id";
-import { defaultKeyring, identityCodec, peerAddressCodec } from "../vocabulary";
+import { defaultKeyring, identityCodec, ip6, isV6, peerAddressCodec } from "../vocabulary";
 import { failures } from "./ike-objects";
 
 /** A single address says who the peer is; a network only says where it may come from. */
-const isSingle = (address: string) => /^[\d.]+$/.test(address) || (address.includes(":") && /^[^/]+(\/128)?$/.test(address));
+const isSingle = (address: string) => /^[\d.]+$/.test(address) || (isV6(address) && /^[^/]+(\/128)?$/.test(address));
 const isOne = (id: IkeMatch | undefined): id is IkeId => !!id && !id.fqdnDomain && !id.emailDomain && !id.any;
 
 type Holes = (hole: string) => string | undefined;
@@ -15,7 +15,7 @@ function readPeerId(hole: Holes): IkeId | undefined {
   const address = hole("address");
   if (address !== undefined) {
     if (!isSingle(address)) return undefined;
-    return address.includes(":") ? { ipv6: address.replace(/\/128$/, "") } : { ipv4: address };
+    return isV6(address) ? { ipv6: ip6.from(address.replace(/\/128$/, "")) as string } : { ipv4: address };
   }
   const identity = readIdentity(hole);
   return isOne(identity) ? identity : undefined;
@@ -32,7 +32,10 @@ const fields: readonly Field[] = [
   word("hostname"),
   joined<IkeId>(
     "peerId",
-    (id) => ((id.ipv4 ?? id.ipv6) ? { address: id.ipv4 ?? `${id.ipv6?.toUpperCase()}/128` } : { identity: identityCodec.to(id) }),
+    (id) =>
+      (id.ipv4 ?? id.ipv6)
+        ? { address: peerAddressCodec.to((id.ipv4 ?? id.ipv6) as string) }
+        : { identity: identityCodec.to(id) },
     readPeerId,
   ),
   joined<string>(
