@@ -1,5 +1,5 @@
 import { type Effect, Replay } from "./replay";
-import type { Meaning, RuleTable } from "./rules";
+import { type Meaning, negatesFirst, type RuleTable } from "./rules";
 import type { Command } from "./step";
 import { type Path, type Tree, walk } from "./tree";
 
@@ -42,7 +42,7 @@ function undo(effect: Effect, table: RuleTable): Command[] {
 function reenter(path: Path, now: Meaning, old: Meaning): Command[] {
   const line = { path, line: old.text };
   if (old.saysUnset) return [now.rule?.toggle === "shown" ? line : { path, line: now.no }];
-  return now.rule?.change === "negate-first" && !now.saysUnset ? [{ path, line: now.no }, line] : [line];
+  return negatesFirst(now, old) ? [{ path, line: now.no }, line] : [line];
 }
 
 function comesByItself({ saysUnset, rule, text }: Meaning): boolean {

@@ -1,6 +1,6 @@
 /**
  * A line template that both reads and writes: `neighbor {address} timers | {keepalive} {holdTime}`.
- * - `{name}` is one word, `{name...}` the rest of the line.
+ * - `{name}` is one word, `{name...}` the rest of the line, `{name:\\d+}` a word of that shape (a pattern without brackets and groups).
  * - What stands left of ` | ` (and right of a second one) is the *slot*: the words that say which setting it is. The rest is its value.
  *   Without a bar the whole line is the slot: such lines stand side by side (a list) instead of replacing each other.
  * - `[distance {distance}]` may be missing: it is printed when its hole has a value.
@@ -32,7 +32,7 @@ export interface Template {
 
 export type Values = Readonly<Record<string, string | undefined>>;
 
-const hole = /\{(\w+)(\.\.\.)?\}/g;
+const hole = /\{(\w+)(\.\.\.|:[^{}]+)?\}/g;
 const optional = / ?\[([^\]]*)\]/g;
 const cache = new Map<string, Template>();
 
@@ -79,10 +79,14 @@ function compile(source: string): Template {
     },
     slot: toFiller(slot),
     slotPattern: (bound) => {
-      const text = holesOf(slot).reduce(
-        (now, name) => (bound[name] === undefined ? now : now.replaceAll(`{${name}}`, bound[name])),
-        slot,
-      );
+      // An optional part that is bound to nothing must not be there; one that is not bound may have any words.
+      const text = slot
+        .replace(optional, (part, inner: string) => {
+          const names = holesOf(inner);
+          if (names.some((name) => !(name in bound))) return part;
+          return names.every((name) => bound[name] !== undefined) ? ` ${inner}` : "";
+        })
+        .replace(hole, (all, name: string) => bound[name] ?? all);
       return { id: text, pattern: new RegExp(`^${toPattern(text)}$`) };
     },
   };
@@ -91,8 +95,11 @@ function compile(source: string): Template {
 function toSlotWords({ head, value, tail }: { head: string; value: string | undefined; tail: string | undefined }) {
   if (tail !== undefined || head === "" || head.includes("[")) return undefined;
   if (value === undefined) return Number.POSITIVE_INFINITY;
-  return head.includes("...") ? undefined : head.split(/ +/).length;
+  return isWide.test(head) ? undefined : head.split(/ +/).length;
 }
+
+/** Holes that may hold more than one word. */
+const isWide = /\{\w+(?:\.\.\.|:)/;
 
 function holesOf(text: string): string[] {
   return [...text.matchAll(hole)].map((found) => found[1] as string);
@@ -112,7 +119,7 @@ type Filler = (values: Values) => string;
 const fillers = new Map<string, Filler>();
 
 function toFiller(text: string): Filler {
-  const parts = text.split(/( ?\[[^\]]*\]|\{\w+(?:\.\.\.)?\})/).flatMap((part) => (part === "" ? [] : [toPart(part)]));
+  const parts = text.split(/( ?\[[^\]]*\]|\{\w+(?:\.\.\.|:[^{}]+)?\})/).flatMap((part) => (part === "" ? [] : [toPart(part)]));
   return (values) => {
     let out = "";
     for (const part of parts) out += typeof part === "string" ? part : part(values);
@@ -121,8 +128,8 @@ function toFiller(text: string): Filler {
 }
 
 function toPart(part: string): string | Filler {
-  const name = /^\{(\w+)(?:\.\.\.)?\}$/.exec(part)?.[1];
-  if (name !== undefined) return (values) => values[name] ?? part;
+  const name = /^\{(\w+)(?:\.\.\.|:[^{}]+)?\}$/.exec(part)?.[1];
+  if (name !== undefined) return (values) => values[name] ?? `{${name}}`;
   const inner = /^ ?\[([^\]]*)\]$/.exec(part)?.[1];
   if (inner === undefined) return part;
   const [names, filler] = [holesOf(inner), toFiller(` ${inner}`)];
@@ -132,7 +139,7 @@ function toPart(part: string): string | Filler {
 /** The first words of a template, as far as each is one word: the fixed ones must be in a line that fits. */
 function toSieve(head: string): (line: string) => boolean {
   const all = head.split(/ +/);
-  const end = all.findIndex((word) => word.includes("[") || word.includes("..."));
+  const end = all.findIndex((word) => word.includes("[") || isWide.test(word));
   const words = all.slice(0, end < 0 ? all.length : end).map((word) => (word.includes("{") ? undefined : word));
   const last = words.findLastIndex((word) => word !== undefined);
   return (line) => {
@@ -155,15 +162,21 @@ function toSieve(head: string): (line: string) => boolean {
 
 function toPattern(text: string): string {
   return text
-    .split(/( ?\[[^\]]*\]|\{\w+(?:\.\.\.)?\}| +)/)
+    .split(/( ?\[[^\]]*\]|\{\w+(?:\.\.\.|:[^{}]+)?\}| +)/)
     .map((part) => {
       if (part === "") return "";
       if (part.trim() === "") return " +";
       if (part.trimStart().startsWith("[")) return `(?: +${toPattern(part.trim().slice(1, -1))})?`;
-      if (part.startsWith("{")) return part.endsWith("...}") ? "(.+?)" : "(\\S+)";
+      if (part.startsWith("{")) return toHolePattern(part);
       return escapePattern(part);
     })
     .join("");
+}
+
+function toHolePattern(part: string): string {
+  if (part.endsWith("...}")) return "(.+?)";
+  const shape = part.slice(1, -1).split(":").slice(1).join(":");
+  return shape ? `(${shape})` : "(\\S+)";
 }
 
 export function escapePattern(text: string): string {
