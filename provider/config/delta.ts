@@ -55,7 +55,7 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
   const moved = findMoved(is, want);
   const steps: Sorted = { first: [], add: [], remove: [], stop: [], end: [] };
   for (const [slot, each] of is) {
-    if (want.has(slot) || each.meaning.saysUnset || each.meaning.rule?.auto) continue;
+    if (want.has(slot) || each.meaning.saysUnset || closesBlock(each)) continue;
     const step = withLost(removed(each, place, table), effectOf.get(slot), lost);
     // Nobody knows whether a line without a rule overwrites its like: so the old one goes first. Else: make before break.
     if (step.foreign) steps.first.unshift(step);
@@ -81,6 +81,11 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
 
 /** The steps of a block in the order they are done where references leave it open: what stops something comes last. */
 type Sorted = Readonly<Record<"first" | "add" | "remove" | "stop" | "end", Step[]>>;
+
+/** What the router writes at the end of a block to leave it, such as `exit-address-family`, is no setting. */
+function closesBlock({ meaning: { rule } }: Slot): boolean {
+  return rule?.auto === true && rule.late === true;
+}
 
 function bySlot(lines: Tree, path: Path, table: RuleTable): Map<string, Slot> {
   return new Map(
@@ -151,7 +156,8 @@ function changed(is: Slot | undefined, want: Slot, place: Place, moves: boolean,
   if (is && !moves && !hasChanged(is, want))
     return diffBlock(is.line.children, want.line.children, below(place, want, false), table);
   const { rule, saysUnset } = want.meaning;
-  if (!is && saysUnset && rule?.toggle !== "shown") return [];
+  // In a new block the router has written what it writes by itself: not to want that takes a line.
+  if (!is && saysUnset && rule?.toggle !== "shown" && !(rule?.auto && place.isNew)) return [];
   const rank = place.top ?? want.meaning.rank;
   if (is && saysUnset && rule?.unset === want.line.text) return [removed(is, place, table)];
   const pair = is !== undefined && (moves || (rule?.change === "negate-first" && !is.meaning.saysUnset));

@@ -82,8 +82,11 @@ export class Replay {
   }
 
   private below(block: Block, entry: Entry): Block {
-    entry.block ??= this.open(entry.line.children, [...block.path, entry.line.text], block.isNew || entry.isNew);
-    return entry.block;
+    if (entry.block) return entry.block;
+    const made = this.open(entry.line.children, [...block.path, entry.line.text], block.isNew || entry.isNew);
+    entry.block = made;
+    if (entry.isNew) for (const line of this.table.autoLines(made.path)) this.set(made, this.table.classify(made.path, line));
+    return made;
   }
 
   private type(block: Block, text: string): void {
@@ -96,6 +99,8 @@ export class Replay {
   private set(block: Block, meaning: Meaning): void {
     const old = block.bySlot.get(meaning.slot);
     if (old?.meaning.text === meaning.text) return;
+    // Where the old value has to go first, a new one over it is refused.
+    if (old && !old.meaning.saysUnset && meaning.rule?.change === "negate-first") return;
     // What says nothing but the default is left out by the router.
     if (meaning.saysUnset && meaning.rule?.toggle !== "shown" && meaning.rule?.unset !== meaning.text) {
       if (old && !old.meaning.saysUnset) this.remove(block, old);

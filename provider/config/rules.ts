@@ -38,7 +38,7 @@ export interface LineRule {
   readonly unset?: string;
   /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). */
   readonly toggle?: "shown" | "hidden";
-  /** The line that says what the router does anyway; it may leave it out. */
+  /** The line (a template) that says what the router does anyway; it may leave it out. */
   readonly default?: string;
   /** The router writes this line by itself into a new block. */
   readonly auto?: boolean;
@@ -50,7 +50,7 @@ export interface LineRule {
   readonly defines?: readonly string[];
   readonly uses?: readonly string[];
   readonly after?: readonly string[];
-  /** There may be one such line on the router: an old one goes before a new one comes. */
+  /** There may be one such line (a template: one for each value) on the router: an old one goes before a new one comes. */
   readonly unique?: string;
   /** Lines that begin like this one and yet stand beside it, such as a secondary address. */
   readonly apart?: RegExp;
@@ -106,6 +106,8 @@ interface Scope {
 /** Rank of a line that no rule knows: behind the known ones. */
 export const unknownRank = 1_000_000;
 const lateRank = 100_000;
+/** As many as two large configurations have; more are looked up anew. */
+const mostMeanings = 500_000;
 export type RuleTable = ReturnType<typeof toRuleTable>;
 
 /** Indexes the rules of a dialect. Their order is the order in which lines of one block are printed and sent. */
@@ -166,7 +168,29 @@ export function toRuleTable(rules: readonly LineRule[]) {
     return undefined;
   };
 
+  // The same lines are looked at again and again: by every resource, on both sides, in every block of one kind.
+  const known = new Map<string, Map<string, Meaning>>();
+  let size = 0;
   const classify = (path: Path, text: string): Meaning => {
+    const key = path.length === 1 ? (path[0] as string) : path.join("\n");
+    let meanings = known.get(key);
+    const meaning = meanings?.get(text);
+    if (meaning) return meaning;
+    if (++size > mostMeanings) {
+      known.clear();
+      meanings = undefined;
+      size = 1;
+    }
+    if (!meanings) {
+      meanings = new Map();
+      known.set(key, meanings);
+    }
+    const made = findMeaning(path, text);
+    meanings.set(text, made);
+    return made;
+  };
+
+  const findMeaning = (path: Path, text: string): Meaning => {
     const found = find(path, text);
     if (found) return meaningOf(found.compiled, found.holes, text);
     const unset = findUnset(path, text);
@@ -190,7 +214,16 @@ export function toRuleTable(rules: readonly LineRule[]) {
     return found.compiled.template.render({ ...found.holes, ...shown }) ?? text;
   };
 
-  return { classify, mask, rules };
+  /** What the router writes by itself into a new block. */
+  const autoLines = (path: Path): readonly string[] =>
+    scopesAt(path).flatMap(({ scope, holes }) =>
+      [...scope.byWord.values()].flat().flatMap(({ rule, template }) => {
+        const line = rule.auto && !rule.late ? template.render(holes) : undefined;
+        return line === undefined ? [] : [line];
+      }),
+    );
+
+  return { classify, mask, autoLines, rules };
 }
 
 /** What stands for a secret in everything that is shown or stored. */
@@ -221,12 +254,12 @@ function meaningOf({ rule, template, rank }: Compiled, holes: Values, typed: str
     text,
     slot,
     no: negation(rule, words, slot, text),
-    saysUnset: rule.default === text,
+    saysUnset: rule.default !== undefined && fill(rule.default, words) === text,
     rank,
     defines: namesIn(rule.defines, words),
     uses: namesIn(rule.uses, words),
     after: namesIn(rule.after, words),
-    ...(rule.unique ? { unique: rule.unique } : {}),
+    ...(rule.unique ? { unique: fill(rule.unique, words) } : {}),
     ...(list === undefined ? {} : { list }),
     ...(Number.isNaN(number) ? {} : { number }),
   };

@@ -58,7 +58,8 @@ export function addition({ line, meaning }: Slot, old: Slot | undefined, path: P
     uses: meaning.uses,
     after: meaning.after,
     ...(old ? { unuses: lost(old.meaning.uses, meaning.uses), undefines: lost(old.meaning.defines, meaning.defines) } : {}),
-    ...(meaning.unique ? { takes: [meaning.unique] } : {}),
+    ...(meaning.unique && meaning.unique !== old?.meaning.unique ? { takes: [meaning.unique] } : {}),
+    ...(old?.meaning.unique && meaning.unique !== old.meaning.unique ? { frees: [old.meaning.unique] } : {}),
   };
 }
 

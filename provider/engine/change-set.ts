@@ -132,7 +132,10 @@ interface Outcome {
 
 /** Compares what the router has now with what was planned, in all blocks that were touched. */
 function verify(link: Link, { live, wanted, after, commands, tops, shown }: Outcome, table: RuleTable): readonly Former[] {
-  const missing = delta(only(after, tops, table), only(wanted, tops, table), table);
+  // What the router writes by itself into a new block is no fault.
+  const missing = delta(only(after, tops, table), only(wanted, tops, table), table).filter(
+    ({ path, line }) => !/^(no|default) /.test(line) || !table.classify(path, line).rule?.auto,
+  );
   const before = new Set([...walk(live)].map(({ path, line }) => [...path, line.text].join("\n")));
   const overwritten = missing.filter(
     (step) => before.has([...step.path, step.line].join("\n")) && isOverwritten(step, commands, table),

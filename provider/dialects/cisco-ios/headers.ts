@@ -10,6 +10,11 @@ const top = (line: string, defines: string, more: Partial<LineRule> = {}): LineR
 /** An interface and an address together are another next hop than the interface alone. */
 export const viaBoth = /^ip route \S+ \S+ [A-Z]\S+ \d+\.\d+\.\d+\.\d+/;
 
+/** A route that is entered with the distance 1, the default, is shown without. */
+export function withoutDefaultDistance(line: string): string {
+  return line.replace(/(?<= \S+ \S+ \S+) 1$/, "");
+}
+
 /** The order in which a configuration is built. Objects named `default` are built in: `no` would switch them off, `default` brings them back. */
 export const headers: readonly LineRule[] = [
   top("crypto ikev2 proposal default", "ikev2 proposal default", { no: "default crypto ikev2 proposal" }),
@@ -34,6 +39,7 @@ export const headers: readonly LineRule[] = [
     no: "no ip route {destination} {mask} {nextHop} [{distance}]",
     // An interface and an address together are another next hop than the interface alone.
     apart: viaBoth,
+    spelling: withoutDefaultDistance,
     after: ["interface {nextHop}"],
   },
   { in: [], line: "router bgp {asn}", defines: ["router bgp {asn}"], unique: "bgp process" },

@@ -3,7 +3,7 @@ import { below, entries, type Tree } from "../../../config/tree";
 import type { BgpNeighborArgs, BgpRouterArgs } from "../../../resources/bgp";
 import type { InterfaceArgs } from "../../../resources/interface";
 import type { StaticRouteArgs } from "../../../resources/static-route";
-import { viaBoth } from "../headers";
+import { viaBoth, withoutDefaultDistance } from "../headers";
 import { toAddressMask } from "../vocabulary";
 
 export const networkInterface: Form<InterfaceArgs> = {
@@ -45,6 +45,7 @@ export const staticRoute: Form<StaticRouteArgs> = {
           line: "ip route {destination} {mask} {nextHop} | [{distance}]",
           no: "no ip route {destination} {mask} {nextHop} [{distance}]",
           apart: viaBoth,
+          spelling: withoutDefaultDistance,
           after: ["interface {nextHop}"],
         },
       ],
@@ -76,7 +77,7 @@ export const bgpRouter: Form<BgpRouterArgs> = {
       rows: [
         { line: "bgp router-id | {routerId}" },
         // The router writes this line by itself into a new process.
-        { line: "bgp log-neighbor-changes", toggle: "shown", auto: true, when: "log", otherwise: "no bgp log-neighbor-changes" },
+        { line: "bgp log-neighbor-changes", toggle: "hidden", auto: true, when: "log", otherwise: "no bgp log-neighbor-changes" },
         { line: "timers bgp | {keepalive} {holdTime}", default: "timers bgp 60 180" },
         { line: "redistribute {redistribute}" },
       ],
