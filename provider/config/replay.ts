@@ -106,6 +106,11 @@ export class Replay {
       if (old && !old.meaning.saysUnset) this.remove(block, old);
       return;
     }
+    // A router that shows `no X` hides X.
+    if (old && !meaning.rule && old.meaning.text === `no ${meaning.text}`) {
+      this.remove(block, old);
+      return;
+    }
     const change: Change = old && !old.meaning.saysUnset ? "change" : "add";
     const words = [...wipedAt(meaning, change), ...(old && change === "change" ? wipedAt(old.meaning, change) : [])];
     if (old) this.rename(block, old, meaning);
@@ -138,8 +143,9 @@ export class Replay {
 
   private negate(block: Block, text: string, meaning: Meaning, word: string): void {
     const gone = [...negatedBy(block, text, word)];
-    // A router shows the `no` of what it had not, where it shows such lines at all.
-    if (gone.length === 0 && word === "no" && meaning.rule === undefined) this.set(block, meaning);
+    // A router shows the `no` of what it had not, where it shows such lines at all; and of built-in objects that are switched off.
+    const isShown = meaning.rule === undefined || meaning.no.startsWith("default ");
+    if (gone.length === 0 && word === "no" && isShown) this.set(block, meaning);
     for (const entry of gone) if (!entry.isGone && entry.meaning.text !== text) this.remove(block, entry);
   }
 
@@ -217,7 +223,9 @@ function negatedBy(block: Block, text: string, word: string): Iterable<Entry> {
   const own = block.byNo.get(text);
   if (own?.size) return own;
   const target = text.slice(word.length + 1);
-  return word === "no" ? beginning(block, target) : (block.byNo.get(`no ${target}`) ?? []);
+  if (word !== "no") return block.byNo.get(`no ${target}`) ?? [];
+  // Of lines that no rule knows nobody can say whether the beginning of one is enough.
+  return [...beginning(block, target)].filter((entry) => entry.meaning.rule !== undefined || entry.line.text === target);
 }
 
 /** The lines that are or begin with these words. */

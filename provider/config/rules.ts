@@ -200,7 +200,9 @@ export function toRuleTable(rules: readonly LineRule[]) {
     if (positive) {
       const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3));
       const saysUnset = positive.compiled.rule.toggle !== undefined;
-      return { ...meaning, text, saysUnset, no: text.slice(3), uses: [], defines: [], after: [] };
+      // A built-in object that was switched off comes back by `default`.
+      const no = meaning.no.startsWith("default ") ? meaning.no : text.slice(3);
+      return { ...meaning, text, saysUnset, no, uses: [], defines: [], after: [] };
     }
     return unknown(text);
   };
