@@ -17,11 +17,18 @@ export interface Simulated {
   readonly obey: (commands: readonly Command[]) => string[];
 }
 
-export function simulate(dialect: DialectName, running: Tree | string, behaviours: Readonly<Record<string, Value>> = {}): Simulated {
+export function simulate(
+  dialect: DialectName,
+  running: Tree | string,
+  behaviours: Readonly<Record<string, Value>> = {},
+): Simulated {
   const config = typeof running === "string" ? running : print(running, dialects[dialect].text.indent);
   const device = new Device({ dialect, config, behaviours });
   // The simulator adds separators that a short text came without.
-  const text = () => steady(device.running()).replace(/^ *!.*\n?/gm, "").trimEnd();
+  const text = () =>
+    steady(device.running())
+      .replace(/^ *!.*\n?/gm, "")
+      .trimEnd();
   return {
     text,
     tree: () => parse(text(), dialects[dialect].text),

@@ -52,7 +52,10 @@ function isReadOrRefused(name: DialectName, text: string): void {
   assert.equal(print(tree, rules.indent), whole === "" || whole.endsWith("\n") ? whole : `${whole}\n`);
   for (const { path, line } of walk(tree)) {
     const own = indentOf(line.raw as string);
-    assert.ok(line.children.every((child) => child.text === "" || indentOf(child.raw as string) > own), [...path, line.text].join(" / "));
+    assert.ok(
+      line.children.every((child) => child.text === "" || indentOf(child.raw as string) > own),
+      [...path, line.text].join(" / "),
+    );
   }
   assert.deepEqual(delta(tree, parse(text, rules), tableOf(dialects[name])), []);
 }

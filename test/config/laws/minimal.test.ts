@@ -48,8 +48,7 @@ function candidates(running: Tree, wanted: Tree, table: RuleTable): readonly Com
 function canBeDone(running: Tree, wanted: Tree, table: RuleTable, length: number): readonly Command[] | undefined {
   const all = candidates(running, wanted, table);
   const search = (list: readonly Command[]): readonly Command[] | undefined => {
-    if (list.length === length)
-      return differences(predict(running, list, table), wanted, table).length === 0 ? list : undefined;
+    if (list.length === length) return differences(predict(running, list, table), wanted, table).length === 0 ? list : undefined;
     for (const command of all) {
       const found = search([...list, command]);
       if (found) return found;
@@ -83,5 +82,10 @@ describe("7 the shortest list", () => {
   }
   const few = configPairs(kindsTable, [], 3);
   law("all kinds of lines: no line can be left out", few, ([is, want]) => cannotLeaveOut(is, want, kindsTable));
-  law("all kinds of lines: no shorter list does, whatever is tried", few, ([is, want]) => nothingShorter(is, want, kindsTable), 0.5);
+  law(
+    "all kinds of lines: no shorter list does, whatever is tried",
+    few,
+    ([is, want]) => nothingShorter(is, want, kindsTable),
+    0.5,
+  );
 });

@@ -34,9 +34,7 @@ for (const name of dialectNames) {
     law("4 the way back leads back, and a delete puts back what was there", situation, ({ instances, live, wanted, plans }) => {
       const back = predict(wanted, delta(wanted, live, table), table);
       assert.deepEqual(differences(back, live, table), []);
-      const edits = instances.map((each, i) =>
-        planDelete(dialect, each, plans[i]?.restores ?? { lines: [], made: [] }, wanted),
-      );
+      const edits = instances.map((each, i) => planDelete(dialect, each, plans[i]?.restores ?? { lines: [], made: [] }, wanted));
       const gone = prune(
         edits.reduce((tree, edit) => edit.apply(tree), wanted),
         edits.flatMap((edit) => edit.candidates),

@@ -4,9 +4,9 @@ import { delta } from "../../../provider/config/delta";
 import { inverse } from "../../../provider/config/inverse";
 import { predict } from "../../../provider/config/predict";
 import { dialects, tableOf } from "../../../provider/dialects";
+import { baseConfig } from "../../simulator/bases";
 import { resources } from "../../support/arbitraries";
 import { complete, dialectNames, putAll } from "../../support/cases";
-import { baseConfig } from "../../simulator/bases";
 import { differences, law } from "../../support/laws";
 import { simulate } from "../../support/simulated";
 

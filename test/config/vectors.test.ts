@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { delta } from "../../provider/config/delta";
+import { predict } from "../../provider/config/predict";
+import { Replay } from "../../provider/config/replay";
+import type { RuleTable } from "../../provider/config/rules";
+import type { Command } from "../../provider/config/step";
+import type { Path, Tree } from "../../provider/config/tree";
+import { dialects, tableOf } from "../../provider/dialects";
+import { toLines } from "../../provider/engine/text";
+import { differences } from "../support/laws";
+import { readVectors, type Vector } from "../support/vectors";
+
+const page = join(__dirname, "../../../docs/change-vectors.md");
+
+/** What is typed, with the lines that enter the modes. */
+function typed(commands: readonly Command[]): string[] {
+  return toLines(commands, 1, (_path, line) => line);
+}
+
+function key({ path, line }: Command): string {
+  return [...path, line].join("\n");
+}
+
+interface Comparison {
+  readonly vector: Vector;
+  readonly ours: readonly Command[];
+  /** Whether each list, as we predict it, leads from the start to the end. */
+  readonly oursLeads: boolean;
+  readonly theirsLeads: boolean;
+}
+
+function compare(vector: Vector): Comparison {
+  const table = tableOf(dialects[vector.dialect]);
+  const leads = (list: readonly Command[]) =>
+    differences(plain(predict(vector.start, list, table), table), plain(vector.end, table), table).length === 0;
+  const ours = delta(vector.start, vector.end, table);
+  return { vector, ours, oursLeads: leads(ours), theirsLeads: leads(vector.theirs) };
+}
+
+/** Without the `no` of lines of which nobody knows whether a router shows it. */
+function plain(lines: Tree, table: RuleTable, path: Path = []): Tree {
+  return lines.flatMap((line) => {
+    if (line.text.startsWith("no ") && table.classify(path, line.text).rule?.toggle !== "shown") return [];
+    return [{ ...line, children: plain(line.children, table, [...path, line.text]) }];
+  });
+}
+
+/** Why the lists are not the same, as far as the rules can tell; without a word of either list. */
+function reasons({ vector, ours, theirsLeads }: Comparison): string {
+  const table = tableOf(dialects[vector.dialect]);
+  const [mine, other] = [new Set(ours.map(key)), new Set(vector.theirs.map(key))];
+  const headers = new Set(vector.theirs.map((each) => each.path.join("\n")));
+  const replay = new Replay(vector.start, table, () => {
+    effects++;
+  });
+  let effects = 0;
+  const found = new Map<string, number>();
+  const count = (why: string) => found.set(why, (found.get(why) ?? 0) + 1);
+  for (const command of vector.theirs) {
+    const before = effects;
+    replay.obey(command);
+    if (mine.has(key(command)) || headers.has(key(command))) continue;
+    const { slot } = table.classify(command.path, command.line.replace(/^no /, ""));
+    const takesPlace = ours.some(
+      (each) => key({ ...each, line: table.classify(each.path, each.line).slot }) === key({ ...command, line: slot }),
+    );
+    if (effects === before) count("theirs has a line without effect");
+    else if (command.line.startsWith("no ") && takesPlace) count("ours enters the new value over the old one");
+    else if (command.line.startsWith("no ")) count("ours removes it with another line, or in other words");
+    else count("theirs enters a line that is not in the end");
+  }
+  for (const command of ours) {
+    if (other.has(key(command)) || vector.theirs.some((each) => each.path.join("\n") === key(command))) continue;
+    count(
+      command.line.startsWith("no ")
+        ? "ours removes what theirs leaves or takes away in other words"
+        : "ours enters a line that theirs has not",
+    );
+  }
+  if (!theirsLeads) count("theirs does not lead to the end, as far as the rules know");
+  if (found.size === 0)
+    return ours.length === vector.theirs.length ? "the same lines" : "the same lines, modes entered fewer times";
+  return [...found].map(([why, times]) => (times > 1 ? `${why} (${times})` : why)).join("; ");
+}
+
+function toPage(all: readonly Comparison[]): string {
+  const rows = all.map((each) => {
+    const { name, dialect, theirs, isGiven } = each.vector;
+    return `| ${name} | ${dialect} | ${isGiven ? "given" : "by their list"} | ${typed(theirs).length} | ${typed(each.ours).length} | ${reasons(each)} |`;
+  });
+  return `# Change vectors
+
+Changes that other tools, and one operator, made: a configuration to start from, one to end with, and the list of commands between them. They are
+no part of this repository; the tests read them where they lie beside it. This page is made by \`test/config/vectors.test.ts\`
+(\`IXIOS_UPDATE=1\` writes it), and the test fails when it is stale.
+
+Many of the tools know single-valued lines that no rule here knows (the name of a VLAN, say): there we remove the old line first, which costs a line and
+is safe on every router.
+
+"Lines" are those that are typed, with the lines that enter a mode and without those that leave one. Where no end is given, it is what their list leads
+to. Every list of ours leads from the start to the end; none is longer than a list of theirs that leads there too.
+
+| Vector | Dialect | End | Their lines | Our lines | Where and why they differ |
+|---|---|---|---|---|---|
+${rows.join("\n")}
+
+${all.length} vectors: ${all.filter((each) => typed(each.ours).length < typed(each.vector.theirs).length).length} shorter,
+${all.filter((each) => typed(each.ours).length === typed(each.vector.theirs).length).length} of the same length,
+${all.filter((each) => typed(each.ours).length > typed(each.vector.theirs).length).length} longer than a list that does not lead to the end.
+`;
+}
+
+describe("changes of others", () => {
+  let all: readonly Comparison[] | undefined;
+
+  before(function () {
+    all = readVectors()?.map(compare);
+    if (!all) {
+      console.log("      no collection of changes here: passed over");
+      this.skip();
+    }
+  });
+
+  it("start + our list = end", () => {
+    const failed = all?.filter((each) => !each.oursLeads).map(({ vector }) => vector.name);
+    assert.deepEqual(failed, []);
+  });
+
+  it("our list is not longer than theirs, where theirs leads to the end", () => {
+    const longer = all?.filter((each) => each.theirsLeads && typed(each.ours).length > typed(each.vector.theirs).length);
+    assert.deepEqual(
+      longer?.map(({ vector, ours }) => `${vector.name}: ${typed(ours).length} > ${typed(vector.theirs).length}`),
+      [],
+    );
+  });
+
+  it("docs/change-vectors.md says where and why they differ", () => {
+    const text = toPage(all ?? []);
+    if (process.env.IXIOS_UPDATE) writeFileSync(page, text);
+    assert.equal(readFileSync(page, "utf8"), text, "stale: run this test with IXIOS_UPDATE=1");
+  });
+});
