@@ -36,6 +36,8 @@ interface Block {
   readonly byNo: Map<string, Set<Entry>>;
   /** Entries by their first words, for as many words as somebody asked for. */
   readonly byWords: Map<number, Map<string, Set<Entry>>>;
+  /** Entries that lines stand below. */
+  readonly deep: Set<Entry>;
   isTouched: boolean;
 }
 
@@ -68,8 +70,12 @@ export class Replay {
       isFiller(line) ? line : { line, meaning: this.table.classify(path, line.text), isNew: false, isGone: false },
     );
     const maps = { bySlot: new Map(), byNo: new Map(), byWords: new Map() };
-    const block: Block = { path, lines, isNew, items, fresh: [], ...maps, isTouched: false };
-    for (const item of items) if ("meaning" in item) index(block, item);
+    const block: Block = { path, lines, isNew, items, fresh: [], ...maps, deep: new Set(), isTouched: false };
+    for (const item of items) {
+      if (!("meaning" in item)) continue;
+      index(block, item);
+      if (item.line.children.length > 0) block.deep.add(item);
+    }
     return block;
   }
 
@@ -85,6 +91,7 @@ export class Replay {
     if (entry.block) return entry.block;
     const made = this.open(entry.line.children, [...block.path, entry.line.text], block.isNew || entry.isNew);
     entry.block = made;
+    block.deep.add(entry);
     if (entry.isNew) for (const line of this.table.autoLines(made.path)) this.set(made, this.table.classify(made.path, line));
     return made;
   }
@@ -173,13 +180,16 @@ export class Replay {
   /** Lines that begin so go, in this block and below. */
   private wipe(block: Block, words: readonly string[], but: Entry | undefined): void {
     if (words.length === 0) return;
-    for (const entry of entriesOf(block)) {
-      if (words.some((each) => entry.line.text.startsWith(each)) && entry !== but) this.take(block, entry);
-      else if (entry.block || entry.line.children.length > 0) {
-        const inner = this.below(block, entry);
-        this.wipe(inner, words, undefined);
-        block.isTouched ||= inner.isTouched;
+    for (const each of words) {
+      for (const entry of [...beginning(block, each.trim())]) {
+        if (entry !== but && !entry.isGone && entry.line.text.startsWith(each)) this.take(block, entry);
       }
+    }
+    for (const entry of block.deep) {
+      if (entry.isGone) continue;
+      const inner = this.below(block, entry);
+      this.wipe(inner, words, undefined);
+      block.isTouched ||= inner.isTouched;
     }
   }
 
