@@ -1,6 +1,6 @@
 import { changeOf, interruptsOf } from "./interrupt";
 import { inOrder } from "./order";
-import { type Change, type Meaning, type RuleTable, wipedAt } from "./rules";
+import { type Change, type Meaning, negatesFirst, type RuleTable, wipedAt } from "./rules";
 import { findMoved } from "./sequence";
 import { addition, type Command, meaningsBelow, removal, type Slot, type Step } from "./step";
 import { entries, type Line, type Path, type Tree } from "./tree";
@@ -160,7 +160,7 @@ function changed(is: Slot | undefined, want: Slot, place: Place, moves: boolean,
   if (!is && saysUnset && rule?.toggle !== "shown" && !(rule?.auto && place.isNew)) return [];
   const rank = place.top ?? want.meaning.rank;
   if (is && saysUnset && rule?.unset === want.line.text) return [removed(is, place, table)];
-  const pair = is !== undefined && (moves || (rule?.change === "negate-first" && !is.meaning.saysUnset));
+  const pair = is !== undefined && (moves || negatesFirst(is.meaning, want.meaning));
   const step = placed({ ...addition(want, is, place.path, rank), interrupts: marksOf(is, want, place) }, place);
   const opens = want.line.children.length > 0 && (!is || pair);
   const inner = diffBlock(pair ? [] : (is?.line.children ?? []), want.line.children, below(place, want, opens), table);

@@ -1,5 +1,5 @@
 import { type Effect, Replay } from "./replay";
-import type { Meaning, RuleTable } from "./rules";
+import { type Meaning, negatesFirst, type RuleTable } from "./rules";
 import type { Command } from "./step";
 import { entries, type Line, type Path, type Tree } from "./tree";
 
@@ -51,7 +51,7 @@ function linesBelow(header: Line, path: Path, table: RuleTable): Command[] {
 function reenter(path: Path, now: Meaning, old: Meaning): Command[] {
   const line = { path, line: old.text };
   if (old.saysUnset) return [now.rule?.toggle === "shown" ? line : { path, line: now.no }];
-  return now.rule?.change === "negate-first" && !now.saysUnset ? [{ path, line: now.no }, line] : [line];
+  return negatesFirst(now, old) ? [{ path, line: now.no }, line] : [line];
 }
 
 function comesByItself({ saysUnset, rule, text }: Meaning): boolean {

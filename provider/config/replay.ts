@@ -99,8 +99,11 @@ export class Replay {
   private type(block: Block, text: string): void {
     const meaning = this.table.classify(block.path, text);
     const word = /^(no|default) /.exec(text)?.[1];
-    if (word === undefined || (word === "no" && meaning.rule?.toggle === "shown")) this.set(block, meaning);
-    else this.negate(block, text, meaning, word);
+    const isLine = word === "no" && (meaning.rule?.toggle === "shown" || meaning.rule?.line.startsWith("no "));
+    // A line that reads `no X` goes by `X`.
+    const negates = [...(block.byNo.get(text) ?? [])].some((entry) => entry.meaning.slot !== meaning.slot);
+    if (word === undefined ? negates : !isLine) this.negate(block, text, meaning, word);
+    else this.set(block, meaning);
   }
 
   private set(block: Block, meaning: Meaning): void {
@@ -148,7 +151,7 @@ export class Replay {
     block.isTouched = true;
   }
 
-  private negate(block: Block, text: string, meaning: Meaning, word: string): void {
+  private negate(block: Block, text: string, meaning: Meaning, word: string | undefined): void {
     const gone = [...negatedBy(block, text, word)];
     // A router shows the `no` of what it had not, where it shows such lines at all; and of built-in objects that are switched off.
     const isShown = meaning.rule === undefined || meaning.no.startsWith("default ");
@@ -229,9 +232,9 @@ function unindex(block: Block, entry: Entry): void {
 }
 
 /** The lines whose own negation it is; else those that are or begin with the words behind `no`, or what `default` names. */
-function negatedBy(block: Block, text: string, word: string): Iterable<Entry> {
+function negatedBy(block: Block, text: string, word: string | undefined): Iterable<Entry> {
   const own = block.byNo.get(text);
-  if (own?.size) return own;
+  if (own?.size || word === undefined) return own ?? [];
   const target = text.slice(word.length + 1);
   if (word !== "no") return block.byNo.get(`no ${target}`) ?? [];
   // Of lines that no rule knows nobody can say whether the beginning of one is enough.

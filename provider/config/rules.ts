@@ -34,6 +34,8 @@ export interface LineRule {
   readonly no?: string;
   /** How a new value is entered: over the old one (default), or after the old one was removed. */
   readonly change?: "re-enter" | "negate-first";
+  /** Holes whose change needs the old line removed first, where the line is else entered over the old one. */
+  readonly negateOn?: readonly string[];
   /** What the router shows in this place while nothing is set, such as `no ip address`. */
   readonly unset?: string;
   /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). */
@@ -226,6 +228,13 @@ export function toRuleTable(rules: readonly LineRule[]) {
     );
 
   return { classify, mask, autoLines, rules };
+}
+
+/** Whether the old line must go before the new one comes. */
+export function negatesFirst(is: Meaning, want: Meaning): boolean {
+  if (is.saysUnset) return false;
+  const differs = (hole: string) => is.holes[hole] !== want.holes[hole];
+  return want.rule?.change === "negate-first" || want.rule?.negateOn?.some(differs) === true;
 }
 
 /** What stands for a secret in everything that is shown or stored. */
