@@ -134,6 +134,8 @@ export class Replay {
     block.fresh.push(entry);
     index(block, entry);
     this.note?.({ kind: "added", path: block.path, meaning, inNew: block.isNew });
+    const inner = [...block.path, entry.line.text];
+    if (this.table.autoDepths.has(inner.length) && this.table.autoLines(inner).length > 0) this.below(block, entry);
   }
 
   private rename(block: Block, entry: Entry, meaning: Meaning): void {

@@ -227,7 +227,9 @@ export function toRuleTable(rules: readonly LineRule[]) {
       }),
     );
 
-  return { classify, mask, autoLines, rules };
+  const autoDepths: ReadonlySet<number> = new Set(rules.filter((rule) => rule.auto && !rule.late).map((rule) => rule.in.length));
+
+  return { classify, mask, autoLines, autoDepths, rules };
 }
 
 /** Whether the old line must go before the new one comes. */
