@@ -24,7 +24,9 @@ function enter(lines: Tree, path: Path, done: Path, command: string, table: Rule
 function type(lines: Tree, command: string, path: Path, table: RuleTable): Tree {
   const meaning = table.classify(path, command);
   const negates = /^(no|default) /.test(command);
-  if (!negates || meaning.rule?.toggle === "shown") return set(lines, command, meaning.slot, path, table);
+  const toggle = meaning.rule?.toggle;
+  if (toggle === "inverse" ? negates : !negates || toggle === "shown") return set(lines, command, meaning.slot, path, table);
+  if (toggle === "inverse") return lines.filter((line) => isFiller(line) || table.classify(path, line.text).slot !== meaning.slot);
   const gone = lines.filter((line) => !isFiller(line) && isNegated(line, command, path, table));
   const wiped = gone.flatMap((line) => {
     const found = table.classify(path, line.text);

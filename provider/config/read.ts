@@ -97,14 +97,23 @@ function isReadable(block: Block, bind: readonly string[]): boolean {
 function takeLine(into: Gathered, block: Block, line: Line, place: Place, bound: Values): void {
   for (const row of block.rows) {
     if (row.apart?.test(line.text)) continue;
-    const match = row.otherwise === line.text ? undefined : toTemplate(row.line).match(line.text);
-    if (match && agree(match, { ...place.holes, ...bound })) takeMatch(into.found, row, match, bound);
-    else if (row.otherwise === line.text || row.unset === line.text || (row.toggle && line.text === `no ${row.line}`)) {
+    const known = { ...place.holes, ...bound };
+    const match = toTemplate(row.line).match(line.text);
+    if (deniesRow(row, line.text, known)) {
       if (row.when !== undefined) into.found[row.when] = false;
-    } else continue;
+    } else if (match && agree(match, known)) takeMatch(into.found, row, match, bound);
+    else continue;
     into.lines.push({ path: place.path, text: line.text });
     return;
   }
+}
+
+/** Whether a line says that the row's is not there. */
+function deniesRow(row: Row, text: string, known: Values): boolean {
+  return [row.otherwise, row.unset, row.toggle && `no ${row.line}`].some((denial) => {
+    const match = denial === undefined ? undefined : toTemplate(denial).match(text);
+    return match !== undefined && agree(match, known);
+  });
 }
 
 function takeMatch(found: Gathered["found"], row: Row, match: Values, bound: Values): void {

@@ -1,6 +1,30 @@
 import { fill, type Template, toTemplate, type Values } from "./template";
 import type { Path } from "./tree";
 
+/** What happens to a line. */
+export type Change = "add" | "change" | "remove";
+
+/** What a change of a line interrupts on a router that is at work. */
+export interface Interrupt {
+  /** What stops, as a template: `the BGP session with {address}`. */
+  readonly what: string;
+  /** The reason, as a template: `a new remote-as starts it anew`. */
+  readonly why: string;
+  /** Which changes do. Default: `change` and `remove`. In a block, or beside a carrying line (`wipes`), that is new itself nothing is at work yet. */
+  readonly on?: readonly Change[];
+}
+
+/** The lines are entries of a list whose order counts. */
+export interface Sequence {
+  /** Which list, as a template: `ip access-list {name}`. Lines of several rules may be entries of one list. */
+  readonly list: string;
+  /**
+   * The hole that numbers the entries: the router sorts by it. It belongs into the slot.
+   * Without it an entry stands where it was entered: behind those that were there.
+   */
+  readonly number?: string;
+}
+
 /** What a dialect knows about one kind of line. All fields but `in` and `line` have a safe default. */
 export interface LineRule {
   /** Templates of the blocks it stands in, outermost first; empty at the top. */
@@ -12,8 +36,8 @@ export interface LineRule {
   readonly change?: "re-enter" | "negate-first";
   /** What the router shows in this place while nothing is set, such as `no ip address`. */
   readonly unset?: string;
-  /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). */
-  readonly toggle?: "shown" | "hidden";
+  /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). `inverse`: X is what it does anyway and leaves out, `no X` is the setting. */
+  readonly toggle?: "shown" | "hidden" | "inverse";
   /** The line that says what the router does anyway; it may leave it out. */
   readonly default?: string;
   /** The router writes this line by itself into a new block. */
@@ -34,6 +58,10 @@ export interface LineRule {
   readonly late?: boolean;
   /** Removing this line removes those that start with these words too, in its block and below. */
   readonly wipes?: string;
+  /** What a change of the line interrupts: shown with the plan, and made last. */
+  readonly interrupts?: Interrupt;
+  /** Entries of a list whose order counts. */
+  readonly sequence?: Sequence;
 }
 
 /** What a line at its place means. */
@@ -131,13 +159,15 @@ export function toRuleTable(rules: readonly LineRule[]) {
 
   const classify = (path: Path, text: string): Meaning => {
     const found = find(path, text);
-    if (found) return meaningOf(found.compiled, found.holes, text, found.compiled.rule.default === text);
+    const means = found?.compiled.rule;
+    if (found) return meaningOf(found.compiled, found.holes, text, means?.default === text || means?.toggle === "inverse");
     const unset = findUnset(path, text);
     if (unset) return { ...meaningOf(unset.compiled, unset.holes, text, true), no: text };
     const positive = text.startsWith("no ") ? find(path, text.slice(3)) : undefined;
     // A displayed `no X` of a known line stands in X's place; taking it away means X again.
     if (positive) {
-      const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3), positive.compiled.rule.toggle !== undefined);
+      const { toggle } = positive.compiled.rule;
+      const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3), toggle === "shown" || toggle === "hidden");
       return { ...meaning, no: text.slice(3), uses: [], defines: [], after: [] };
     }
     return unknown(text);
@@ -173,7 +203,7 @@ function negation(rule: LineRule, holes: Values, slot: string, text: string): st
 
 function meaningOf({ rule, template, rank }: Compiled, holes: Values, text: string, saysUnset: boolean): Meaning {
   const names = (templates: readonly string[] | undefined) =>
-    (templates ?? []).map((name) => fill(name, holes)).filter((name) => !/\{\w+\}/.test(name));
+    (templates ?? []).flatMap((name) => fillEach(name, holes)).filter((name) => !/\{\w+\}/.test(name));
   const slot = template.slot(holes);
   return {
     rule,
@@ -187,6 +217,13 @@ function meaningOf({ rule, template, rank }: Compiled, holes: Values, text: stri
     after: names(rule.after),
     ...(rule.unique ? { unique: rule.unique } : {}),
   };
+}
+
+/** A name for each word of the rest of a line: `prefix-list {names...}`. */
+function fillEach(name: string, holes: Values): readonly string[] {
+  const [rest, hole = ""] = /\{(\w+)\.\.\.\}$/.exec(name) ?? [];
+  if (rest === undefined) return [fill(name, holes)];
+  return (holes[hole]?.split(/ +/) ?? []).map((word) => fill(name.slice(0, -rest.length) + word, holes));
 }
 
 function unknown(text: string): Meaning {

@@ -1,9 +1,19 @@
 /** The arguments of all resources, in plain values. */
-export type { BgpNeighborArgs, BgpRouterArgs, RouteSource } from "./bgp";
+export type { AccessListArgs, AccessListEntry, PortMatch } from "./access-list";
+export type { AsPathListArgs } from "./as-path-list";
+export type { BgpRouterArgs } from "./bgp";
+export type { BgpNeighborArgs } from "./bgp-neighbor";
+export type { BgpPeerGroupArgs } from "./bgp-peer-group";
+export type { BgpPolicyArgs } from "./bgp-policy";
+export type { BgpAggregateArgs, BgpNetworkArgs, BgpRouterFamilyArgs, RedistributeArgs, RouteSource } from "./bgp-router-family";
+export type { BgpSessionArgs } from "./bgp-session";
+export type { CommunityListArgs } from "./community-list";
 export type { ConfigBlockArgs } from "./config-block";
 export type { IkeAuthenticationArgs } from "./ike-authentication";
 export type { ChildEncryption, ChildSaArgs, IkeEncryption, IkeHash, IkeId, IkePolicyArgs, IkeSaArgs } from "./ike-policy";
 export type { AuthenticationRef, IkeDefaultProfileArgs, IkeProfileArgs } from "./ike-profile";
 export type { IkeTunnelArgs, ProfileRef } from "./ike-tunnel";
 export type { InterfaceArgs } from "./interface";
+export type { PrefixListArgs, PrefixListEntry } from "./prefix-list";
+export type { RouteMapArgs, RouteMapEntry, RouteMapMatch, RouteMapSet } from "./route-map";
 export type { StaticRouteArgs } from "./static-route";

@@ -1,4 +1,5 @@
 import { isIP, isIPv4, isIPv6 } from "node:net";
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 /** Field kinds shared by all resources. Each message completes the sentence "«argument» …", without repeating name or value. */
@@ -62,4 +63,18 @@ export function listOf<T extends z.ZodType>(item: T) {
     .refine((items) => new Set(items.map((each) => JSON.stringify(each))).size === items.length, {
       error: "names the same thing twice",
     });
+}
+
+/** An IPv6 network: host bits must be zero here too. */
+export const network6 = text("must be an IPv6 network with prefix length and no host bits, such as 2001:db8:1::/48", (v) => {
+  const [address = "", length = "", more] = v.split("/");
+  if (more !== undefined || !isIPv6(address) || !/^(\d|[1-9]\d|1[01]\d|12[0-8])$/.test(length)) return false;
+  return ipaddr.IPv6.networkAddressFromCIDR(v).toString() === ipaddr.parse(address).toString();
+});
+
+export const uint32 = integer(0, 4294967295);
+
+/** A list in which the same thing may stand twice, such as a path of AS numbers. */
+export function sequenceOf<T extends z.ZodType>(item: T) {
+  return z.array(item, { error: "must be a list" }).min(1, { error: "must not be empty: leave the argument out instead" });
 }

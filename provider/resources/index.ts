@@ -1,9 +1,16 @@
-import { bgpNeighbor, bgpRouter } from "./bgp";
+import { accessList } from "./access-list";
+import { asPathList } from "./as-path-list";
+import { bgpRouter } from "./bgp";
+import { bgpNeighbor } from "./bgp-neighbor";
+import { bgpPeerGroup } from "./bgp-peer-group";
+import { communityList } from "./community-list";
 import { configBlock } from "./config-block";
 import { ikeAuthentication } from "./ike-authentication";
 import { ikeDefaultProfile, ikeProfile } from "./ike-profile";
 import { ikeTunnel } from "./ike-tunnel";
 import { networkInterface } from "./interface";
+import { prefixList } from "./prefix-list";
+import { routeMap } from "./route-map";
 import type { Spec } from "./spec";
 import { staticRoute } from "./static-route";
 
@@ -15,7 +22,13 @@ export const specs = {
   IkeTunnel: ikeTunnel,
   Interface: networkInterface,
   StaticRoute: staticRoute,
+  AccessList: accessList,
+  PrefixList: prefixList,
+  AsPathList: asPathList,
+  CommunityList: communityList,
+  RouteMap: routeMap,
   BgpRouter: bgpRouter,
+  BgpPeerGroup: bgpPeerGroup,
   BgpNeighbor: bgpNeighbor,
   ConfigBlock: configBlock,
 } as const;

@@ -81,7 +81,7 @@ const ix: readonly fc.Arbitrary<Made>[] = [
 
 const ios: readonly fc.Arbitrary<Made>[] = [
   route,
-  neighbor({ softReconfigurationInbound: some(fc.boolean()) }),
+  neighbor({ ipv4: some(record({ softReconfigurationInbound: some(fc.boolean()) })) }),
   record({ asn: fc.constant(100), timers: some(timers), ipv4: redistribute, logNeighborChanges: some(fc.boolean()) }).map(
     (args) => ["BgpRouter", args],
   ),

@@ -2,9 +2,13 @@ import type { Form } from "../../config/form";
 import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
+import { accessList } from "./forms/access-list";
+import { bgpNeighbor, bgpPeerGroup, bgpRouter } from "./forms/bgp";
 import { ikeAuthentication, ikeTunnel } from "./forms/ike";
 import { ikeDefaultProfile, ikeProfile } from "./forms/ike-profile";
-import { bgpNeighbor, bgpRouter, networkInterface, staticRoute } from "./forms/routing";
+import { asPathList, communityList, prefixList } from "./forms/lists";
+import { routeMap } from "./forms/route-map";
+import { networkInterface, staticRoute } from "./forms/routing";
 import { builtins, headers } from "./headers";
 import { literalEnd } from "./literal";
 import { rules } from "./rules";
@@ -35,7 +39,13 @@ export const ciscoIos: Dialect = {
     IkeTunnel: ikeTunnel as Form,
     Interface: networkInterface as Form,
     StaticRoute: staticRoute as Form,
+    AccessList: accessList as Form,
+    PrefixList: prefixList as Form,
+    AsPathList: asPathList as Form,
+    CommunityList: communityList as Form,
+    RouteMap: routeMap as Form,
     BgpRouter: bgpRouter as Form,
+    BgpPeerGroup: bgpPeerGroup as Form,
     BgpNeighbor: bgpNeighbor as Form,
     ConfigBlock: anyLine as Form,
   },

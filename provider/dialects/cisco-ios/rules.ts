@@ -5,7 +5,12 @@ export const rules: readonly LineRule[] = [
   { in: ["crypto ipsec profile {name}"], line: "set ikev2-profile | {profile}", uses: ["ikev2 profile {profile}"] },
   { in: ["interface {name}"], line: "tunnel mode | {mode...}" },
   { in: ["interface {name}"], line: "tunnel protection | ipsec profile {ipsecProfile}", uses: ["ipsec profile {ipsecProfile}"] },
-  // Written by the router as soon as a neighbour exists; goes with the neighbour.
-  { in: ["router bgp {asn}", "address-family ipv4"], line: "neighbor {address} activate", auto: true },
-  { in: ["router bgp {asn}", "address-family ipv4"], line: "exit-address-family", auto: true, late: true },
+  ...["ipv4", "ipv6"].map(
+    (family): LineRule => ({
+      in: ["router bgp {asn}", `address-family ${family}`],
+      line: "exit-address-family",
+      auto: true,
+      late: true,
+    }),
+  ),
 ];

@@ -2,8 +2,11 @@ import type { Form } from "../../config/form";
 import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
+import { bgpNeighbor, bgpRouter } from "./forms/bgp";
 import { ikeAuthentication, ikeDefaultProfile, ikeProfile, ikeTunnel } from "./forms/ike";
-import { bgpNeighbor, bgpRouter, networkInterface, staticRoute } from "./forms/routing";
+import { accessList, prefixList } from "./forms/lists";
+import { routeMap } from "./forms/route-map";
+import { networkInterface, staticRoute } from "./forms/routing";
 import { rules } from "./rules";
 import { terminal } from "./terminal";
 
@@ -24,11 +27,18 @@ export const necIx: Dialect = {
     IkeTunnel: ikeTunnel as Form,
     Interface: networkInterface as Form,
     StaticRoute: staticRoute as Form,
+    AccessList: accessList as Form,
+    PrefixList: prefixList as Form,
+    RouteMap: routeMap as Form,
     BgpNeighbor: bgpNeighbor as Form,
     BgpRouter: bgpRouter as Form,
     ConfigBlock: anyLine as Form,
   },
-  unsupported: {},
+  unsupported: {
+    AsPathList: "BGP of NEC IX filters by prefix: use PrefixList or RouteMap",
+    CommunityList: "route-maps of NEC IX match addresses alone: use PrefixList",
+    BgpPeerGroup: "give each BgpNeighbor its settings",
+  },
   headers: [],
   rules,
   builtins: [],

@@ -1,6 +1,5 @@
-import { lines, number, word } from "../../../config/field";
+import { number, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
-import type { BgpNeighborArgs, BgpRouterArgs } from "../../../resources/bgp";
 import type { InterfaceArgs } from "../../../resources/interface";
 import type { StaticRouteArgs } from "../../../resources/static-route";
 
@@ -45,50 +44,4 @@ export const staticRoute: Form<StaticRouteArgs> = {
   ],
   fields: [word("destination"), word("nextHop"), number("distance")],
   bind: ["destination", "nextHop"],
-};
-
-const process = { unique: "bgp process", defines: ["router bgp {asn}"] };
-
-export const bgpNeighbor: Form<BgpNeighborArgs> = {
-  blocks: [
-    {
-      in: ["router bgp {asn}"],
-      header: process,
-      rows: [
-        // remote-as first: the router knows no neighbour without it; taking it away takes the neighbour.
-        {
-          line: "neighbor {address} remote-as | {remoteAs}",
-          no: "no neighbor {address} remote-as {remoteAs}",
-          wipes: "neighbor {address}",
-        },
-        { line: "neighbor {address} description | {description...}" },
-        { line: "neighbor {address} timers | {keepalive} {holdTime}" },
-      ],
-    },
-  ],
-  fields: [
-    number("router", "asn"),
-    word("address"),
-    number("remoteAs"),
-    word("description"),
-    number("keepalive"),
-    number("holdTime"),
-  ],
-  bind: ["asn", "address"],
-  unsupported: {
-    softReconfigurationInbound: "has no command on NEC IX, which asks the neighbour by route refresh: leave it out",
-  },
-};
-
-export const bgpRouter: Form<BgpRouterArgs> = {
-  blocks: [
-    { in: ["router bgp {asn}"], owner: true, header: process, rows: [{ line: "router-id | {routerId}" }] },
-    { in: ["router bgp {asn}", "address-family ipv4 unicast"], rows: [{ line: "redistribute {redistribute}" }] },
-  ],
-  fields: [number("asn"), word("routerId"), lines("ipv4.redistribute")],
-  bind: ["asn"],
-  unsupported: {
-    timers: "has no proven command for the whole process on NEC IX: use keepalive and holdTime of each BgpNeighbor",
-    logNeighborChanges: "has no command on NEC IX: leave it out (`logging subsystem` belongs into a ConfigBlock)",
-  },
 };
