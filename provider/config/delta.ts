@@ -1,5 +1,5 @@
 import { inOrder } from "./order";
-import { type Meaning, type RuleTable, wipedWords } from "./rules";
+import { type Meaning, type RuleTable, wipedAt } from "./rules";
 import { entries, type Line, type Path, type Tree, walk } from "./tree";
 
 /** One command: typed in the mode that `path` leads to. */
@@ -42,7 +42,7 @@ function diffBlock(running: Tree, wanted: Tree, path: Path, top: number | undefi
   for (const [slot, { line, meaning }] of is) {
     if (want.has(slot) || meaning.saysUnset || meaning.rule?.auto) continue;
     removes.unshift(removal(line, meaning, path, top ?? meaning.rank, table));
-    if (meaning.rule?.wipes) wipers.push({ words: `no ${wipedWords(meaning)}`, by: meaning.no });
+    wipers.push(...wipedAt(meaning, "remove").map((words) => ({ words: `no ${words}`, by: meaning.no })));
   }
   for (const [slot, { line, meaning }] of want) {
     adds.push(...change(is.get(slot), { line, meaning }, path, top ?? meaning.rank, table));
@@ -80,7 +80,7 @@ function change(is: Slot | undefined, want: Slot, path: Path, top: number, table
   if (same(is, want)) return below();
   if (want.meaning.saysUnset && want.meaning.rule?.unset === want.line.text)
     return [removal(is.line, is.meaning, path, top, table)];
-  if (want.meaning.rule?.change === "negate-first" && !is.meaning.saysUnset) {
+  if (negatesFirst(is, want)) {
     // The token makes the old line go first even where the two stand in groups of their own.
     const token = [...path, want.meaning.slot].join("\n");
     return [
@@ -90,6 +90,15 @@ function change(is: Slot | undefined, want: Slot, path: Path, top: number, table
     ];
   }
   return [addition(want, is, path, top), ...below()];
+}
+
+function negatesFirst(is: Slot, want: Slot): boolean {
+  const rule = want.meaning.rule;
+  if (is.meaning.saysUnset) return false;
+  return (
+    rule?.change === "negate-first" ||
+    rule?.negateOn?.some((hole) => is.meaning.holes[hole] !== want.meaning.holes[hole]) === true
+  );
 }
 
 function same(is: Slot, want: Slot): boolean {

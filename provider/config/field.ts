@@ -12,7 +12,8 @@ export interface Field {
 
 /** How a value is spelled on the router. `from` gives `undefined` for what no argument can say. */
 export interface Codec<T> {
-  readonly to: (value: T) => string;
+  /** `undefined`: the value needs no word. */
+  readonly to: (value: T) => string | undefined;
   readonly from: (word: string) => T | undefined;
 }
 
@@ -65,7 +66,7 @@ export function lines<T = string>(arg: string, hole: string = lastOf(arg), codec
   const { to, from } = codec ?? (asIs as unknown as Codec<T>);
   return {
     arg,
-    write: (value: readonly T[]) => ({ [hole]: value.map(to) }),
+    write: (value: readonly T[]) => ({ [hole]: value.flatMap((each) => to(each) ?? []) }),
     read: (found) => {
       const all = found[hole];
       return Array.isArray(all) && all.length > 0 ? every((all as string[]).map(from)) : undefined;

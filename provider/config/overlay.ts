@@ -39,10 +39,7 @@ export function overlay(tree: Tree, intent: Intent, table: RuleTable): Tree {
       rest.delete(slot);
       if (want) kept.push(merge(line, want, claims, path, slots, slot));
       else if (!claims.some((claim) => covers(claim, slots, slot))) kept.push(merge(line, undefined, claims, path, slots, slot));
-      else {
-        const meaning = table.classify(path, line.text);
-        if (meaning.rule?.wipes) wiped.push(wipedWords(meaning));
-      }
+      else wiped.push(...wipedWords(table.classify(path, line.text)));
     }
     let result = wipe(kept, wiped);
     for (const line of rest.values()) {

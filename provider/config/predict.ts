@@ -1,6 +1,6 @@
 import type { Command } from "./delta";
 import { place, wipe } from "./overlay";
-import { type RuleTable, wipedWords } from "./rules";
+import { type RuleTable, wipedAt } from "./rules";
 import { isFiller, type Line, type Path, type Tree, toLine } from "./tree";
 
 /** What the running-config will be after the commands. Written from the commands' words alone, so that it can check `delta`. */
@@ -28,10 +28,7 @@ function type(lines: Tree, command: string, path: Path, table: RuleTable): Tree 
   if (toggle === "inverse" ? negates : !negates || toggle === "shown") return set(lines, command, meaning.slot, path, table);
   if (toggle === "inverse") return lines.filter((line) => isFiller(line) || table.classify(path, line.text).slot !== meaning.slot);
   const gone = lines.filter((line) => !isFiller(line) && isNegated(line, command, path, table));
-  const wiped = gone.flatMap((line) => {
-    const found = table.classify(path, line.text);
-    return found.rule?.wipes ? [wipedWords(found)] : [];
-  });
+  const wiped = gone.flatMap((line) => wipedAt(table.classify(path, line.text), "remove"));
   const left = lines.filter((line) => !gone.includes(line));
   return wipe(left, wiped);
 }

@@ -22,16 +22,24 @@ function bindings<Args>(form: Form<Args>, tree: Tree): readonly Values[] {
   if (names.length === 0) return [{}];
   const found = new Map<string, Values>();
   const add = (holes: Values) => {
-    if (names.some((name) => holes[name] === undefined)) return;
+    // A part that may be missing says which one it is by being missing.
     const bound = Object.fromEntries(names.map((name) => [name, holes[name]]));
-    found.set(JSON.stringify(bound), bound);
+    found.set(names.map((name) => holes[name] ?? "").join("\n"), bound);
+  };
+  const saysWhich = (lines: readonly string[]) => {
+    const holes = lines.flatMap((line) => toTemplate(withoutBars(line)).holes);
+    return names.every((name) => holes.includes(name));
   };
   for (const block of form.blocks) {
+    const rows = block.each === undefined ? block.rows.filter((row) => saysWhich([...block.in, row.line])) : [];
+    const headerSays = saysWhich(block.in);
+    if (!headerSays && rows.length === 0) continue;
     for (const place of places(block.in, tree, {})) {
-      add(place.holes);
-      if (block.each !== undefined) continue;
-      for (const line of entries(place.lines))
-        for (const row of block.rows) add({ ...place.holes, ...toTemplate(row.line).match(line.text) });
+      if (headerSays) add(place.holes);
+      for (const line of entries(place.lines)) {
+        const match = rows.map((row) => toTemplate(row.line).match(line.text)).find((each) => each);
+        if (match) add({ ...place.holes, ...match });
+      }
     }
   }
   return [...found.values()];
@@ -50,13 +58,14 @@ function places(headers: readonly string[], lines: Tree, bound: Values, path: Pa
   const template = toTemplate(withoutBars(header));
   return entries(lines).flatMap((line) => {
     const match = template.match(line.text);
-    if (!match || !agree(match, { ...holes, ...bound })) return [];
+    if (!match || !agree(template.holes, match, { ...holes, ...bound })) return [];
     return places(rest, line.children, bound, [...path, line.text], { ...holes, ...match });
   });
 }
 
-function agree(match: Values, known: Values): boolean {
-  return Object.entries(match).every(([name, word]) => known[name] === undefined || known[name] === word);
+/** What is known of a hole, even that it is empty, must be so here. */
+function agree(holes: readonly string[], match: Values, known: Values): boolean {
+  return holes.every((name) => !(name in known) || known[name] === match[name]);
 }
 
 interface Gathered {
@@ -98,11 +107,14 @@ function takeLine(into: Gathered, block: Block, line: Line, place: Place, bound:
   for (const row of block.rows) {
     if (row.apart?.test(line.text)) continue;
     const known = { ...place.holes, ...bound };
-    const match = toTemplate(row.line).match(line.text);
+    const template = toTemplate(row.line);
+    const match = template.match(line.text);
     if (deniesRow(row, line.text, known)) {
       if (row.when !== undefined) into.found[row.when] = false;
-    } else if (match && agree(match, known)) takeMatch(into.found, row, match, bound);
-    else continue;
+    } else if (match && agree(template.holes, match, known)) {
+      takeMatch(into.found, row, match, bound);
+      if (block.when !== undefined) into.found[block.when] = true;
+    } else continue;
     into.lines.push({ path: place.path, text: line.text });
     return;
   }
@@ -111,8 +123,10 @@ function takeLine(into: Gathered, block: Block, line: Line, place: Place, bound:
 /** Whether a line says that the row's is not there. */
 function deniesRow(row: Row, text: string, known: Values): boolean {
   return [row.otherwise, row.unset, row.toggle && `no ${row.line}`].some((denial) => {
-    const match = denial === undefined ? undefined : toTemplate(denial).match(text);
-    return match !== undefined && agree(match, known);
+    if (denial === undefined) return false;
+    const template = toTemplate(denial);
+    const match = template.match(text);
+    return match !== undefined && agree(template.holes, match, known);
   });
 }
 

@@ -34,6 +34,8 @@ export interface LineRule {
   readonly no?: string;
   /** How a new value is entered: over the old one (default), or after the old one was removed. */
   readonly change?: "re-enter" | "negate-first";
+  /** Holes whose change needs the old line removed first, where the line is else entered over the old one. */
+  readonly negateOn?: readonly string[];
   /** What the router shows in this place while nothing is set, such as `no ip address`. */
   readonly unset?: string;
   /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). `inverse`: X is what it does anyway and leaves out, `no X` is the setting. */
@@ -56,12 +58,16 @@ export interface LineRule {
   readonly apart?: RegExp;
   /** It stands behind all other lines of its block. */
   readonly late?: boolean;
-  /** Removing this line removes those that start with these words too, in its block and below. */
-  readonly wipes?: string;
+  /** The lines that start with these words (templates) go with this one, in its block and below: they cannot stand without it. */
+  readonly wipes?: string | readonly string[];
+  /** The changes at which the router takes those lines although they can stand on their own: what is still wanted is entered again right after. */
+  readonly wipesOn?: Change | readonly Change[];
   /** What a change of the line interrupts: shown with the plan, and made last. */
   readonly interrupts?: Interrupt;
   /** Entries of a list whose order counts. */
   readonly sequence?: Sequence;
+  /** How the router writes the line back, where that differs from what was typed: upper case, a left out default, an added word. */
+  readonly spelling?: (line: string) => string;
 }
 
 /** What a line at its place means. */
@@ -231,7 +237,18 @@ function unknown(text: string): Meaning {
   return { holes: {}, slot: text, no, saysUnset: false, rank: unknownRank, defines: [], uses: [], after: [] };
 }
 
-/** The words that lines start with which go when this one goes. */
-export function wipedWords(meaning: Meaning): string {
-  return `${fill(meaning.rule?.wipes ?? "", meaning.holes)} `;
+/** The beginnings of the lines that go when this one goes; none where they can stand on their own. */
+export function wipedWords(meaning: Meaning): readonly string[] {
+  return meaning.rule?.wipesOn === undefined ? wipeWords(meaning) : [];
+}
+
+/** The beginnings of the lines that the router takes at such a change of this one. */
+export function wipedAt(meaning: Meaning, change: Change): readonly string[] {
+  const on = meaning.rule?.wipesOn ?? "remove";
+  return (typeof on === "string" ? on === change : on.includes(change)) ? wipeWords(meaning) : [];
+}
+
+function wipeWords({ rule, holes }: Meaning): readonly string[] {
+  const words = rule?.wipes ?? [];
+  return (typeof words === "string" ? [words] : words).map((each) => `${fill(each, holes)} `);
 }

@@ -9,7 +9,7 @@ import { createClaims } from "./claims";
 import { type Coordinator, createCoordinator, type Result } from "./coordinator";
 import { desiredOf } from "./desired";
 import { findDevice, parseDevices } from "./devices";
-import { createLink, type Link } from "./link";
+import { createLink, type Link, lockIdle } from "./link";
 import { type Instance, nothingToRestore, type Planned, planPut, type Restores, secretValues, slotsOf } from "./plan";
 import { dialectFailures } from "./supported";
 import { toShown } from "./text";
@@ -44,7 +44,9 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
   const linkTo = (name: string): Link => {
     let link = links.get(name);
     if (!link) {
-      link = createLink(findDevice(devices, name, env));
+      // While calls come and go, or wait for their change set, the run is not over for this router.
+      const isAwaited = () => activity.silence() < lockIdle || coordinators.get(name)?.isWaiting() === true;
+      link = createLink(findDevice(devices, name, env), isAwaited);
       links.set(name, link);
     }
     return link;

@@ -56,6 +56,13 @@ export const network = text("must be an IPv4 network with prefix length and no h
   return bits % 2 ** (32 - Number(length)) === 0;
 });
 
+/** The same of IPv6. */
+export const network6 = text("must be an IPv6 network with prefix length and no host bits, such as 2001:db8::/32", (v) => {
+  if (!/^[^/]+\/(\d|[1-9]\d|1[01]\d|12[0-8])$/.test(v) || !isIPv6(v.split("/")[0] as string)) return false;
+  const [address, length] = ipaddr.parseCIDR(v);
+  return ipaddr.IPv6.networkAddressFromCIDR(v).toString() === address.toString() && length <= 128;
+});
+
 export function listOf<T extends z.ZodType>(item: T) {
   return z
     .array(item, { error: "must be a list" })
@@ -64,13 +71,6 @@ export function listOf<T extends z.ZodType>(item: T) {
       error: "names the same thing twice",
     });
 }
-
-/** An IPv6 network: host bits must be zero here too. */
-export const network6 = text("must be an IPv6 network with prefix length and no host bits, such as 2001:db8:1::/48", (v) => {
-  const [address = "", length = "", more] = v.split("/");
-  if (more !== undefined || !isIPv6(address) || !/^(\d|[1-9]\d|1[01]\d|12[0-8])$/.test(length)) return false;
-  return ipaddr.IPv6.networkAddressFromCIDR(v).toString() === ipaddr.parse(address).toString();
-});
 
 export const uint32 = integer(0, 4294967295);
 

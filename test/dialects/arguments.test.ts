@@ -67,11 +67,40 @@ const samples: Partial<Record<Kind, { needs: { "nec-ix": Args; "cisco-ios": Args
   },
   Interface: {
     needs: { "nec-ix": { name: "GigaEthernet1.0" }, "cisco-ios": { name: "Vlan9" } },
-    each: { description: "d", switchportAccessVlan: 9, address: "10.9.0.1/30", mtu: 1400, tcpMss: 1300, enabled: false },
+    each: {
+      description: "d",
+      switchportAccessVlan: 9,
+      encapsulationVlan: 9,
+      vrf: "V",
+      address: "10.9.0.1/30",
+      secondaryAddresses: ["10.9.1.1/30"],
+      receiveDefaultRoute: true,
+      unnumbered: "Loopback1.0",
+      mtu: 1400,
+      tcpMss: 1300,
+      enabled: false,
+      nat: "inside",
+      filters: [{ list: "L", direction: "in", sequence: 10 }],
+      ipv6: { enabled: true, addresses: ["2001:db8::1/64"], autoconfig: true, receiveDefaultRoute: true },
+      napt: { enabled: true, static: [{ to: "GigaEthernet0.0", protocol: 50 }], hairpinning: true },
+      tunnel: { mode: "gre ip", source: "10.0.0.1", destination: "10.0.0.2", key: 7, vrf: "V", ipsecProfile: "P", shared: true },
+    },
   },
   StaticRoute: {
     needs: same({ destination: "10.0.0.0/8", nextHop: "10.0.0.1" }),
-    each: { destination: "default", nextHop: "10.0.0.2", distance: 9 },
+    each: {
+      destination: "default",
+      nextHop: "10.0.0.2",
+      interface: "Vlan7",
+      vrf: "V",
+      distance: 9,
+      metric: 9,
+      tag: 9,
+      name: "n",
+      permanent: true,
+      track: 9,
+      dhcp: true,
+    },
   },
   BgpRouter: {
     needs: same({ asn: 100 }),
@@ -101,11 +130,14 @@ function same(args: Args): { "nec-ix": Args; "cisco-ios": Args } {
   return { "nec-ix": args, "cisco-ios": args };
 }
 
+/** Arguments whose parts are arguments. */
+const nests = new Set(["ikeSa", "childSa", "ipv6", "napt", "tunnel"]);
+
 /** All paths to values: an object is walked, a list is one value. */
 function leaves(args: Args, path = ""): { path: string; args: Args }[] {
   return Object.entries(args).flatMap(([name, value]) => {
     const here = `${path}${name}`;
-    const nested = typeof value === "object" && value !== null && !Array.isArray(value) && ["ikeSa", "childSa"].includes(name);
+    const nested = typeof value === "object" && value !== null && !Array.isArray(value) && nests.has(name);
     return nested
       ? leaves(value as Args, `${here}.`).map((each) => ({ path: each.path, args: { [name]: each.args } }))
       : [{ path: here, args: { [name]: value } }];
@@ -122,13 +154,20 @@ const company: Record<string, Args> = {
   "ikeSa.prf": { ikeSa: { encryption: ["3des-cbc"], integrity: ["sha1"], dhGroups: [2] } },
   "childSa.encryption": { childSa: { integrity: ["sha1"], encryption: ["3des-cbc"] } },
   "childSa.integrity": { childSa: { integrity: ["sha1"], encryption: ["3des-cbc"] } },
+  receiveDefaultRoute: { address: "dhcp" },
+  "ipv6.receiveDefaultRoute": { ipv6: { autoconfig: true } },
+  "napt.enabled": { napt: { enabled: false, hairpinning: true } },
+  "tunnel.source": { tunnel: { mode: "gre ip" } },
+  "tunnel.destination": { tunnel: { mode: "gre ip" } },
+  "tunnel.key": { tunnel: { mode: "gre ip" } },
+  "tunnel.vrf": { tunnel: { mode: "gre ip" } },
+  "tunnel.ipsecProfile": { tunnel: { mode: "gre ip" } },
+  "tunnel.shared": { tunnel: { mode: "gre ip", ipsecProfile: "P" } },
   "childSa.mode": { childSa: { integrity: ["sha1"], encryption: ["3des-cbc"] } },
 };
 
 function merge(a: Args, b: Args): Args {
-  const both = Object.keys(b).filter(
-    (name) => typeof a[name] === "object" && !Array.isArray(a[name]) && ["ikeSa", "childSa"].includes(name),
-  );
+  const both = Object.keys(b).filter((name) => typeof a[name] === "object" && !Array.isArray(a[name]) && nests.has(name));
   return { ...a, ...b, ...Object.fromEntries(both.map((name) => [name, { ...(a[name] as Args), ...(b[name] as Args) }])) };
 }
 

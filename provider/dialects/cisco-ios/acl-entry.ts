@@ -2,7 +2,8 @@ import { isIP, isIPv6 } from "node:net";
 import ipaddr from "ipaddr.js";
 import type { AccessListEntry, PortMatch } from "../../resources/access-list";
 import { protocolNumbers, tcpPorts, udpPorts } from "./port-names";
-import { address, fromMask, prefix, toMask } from "./vocabulary-routing";
+import { ip6, toCidr } from "./vocabulary";
+import { toMask } from "./vocabulary-routing";
 
 /** How the lines of a list are written: `standard` ones have a source alone, those of IPv6 prefix lengths instead of wildcard bits. */
 export type AclKind = "standard" | "extended" | "six";
@@ -65,7 +66,7 @@ function toPlace(place: string, kind: AclKind): string {
   if (place === "any" || place.includes(" ")) return place;
   const [net = "", length] = place.split("/");
   if (length === "0") return "any";
-  if (isIPv6(net)) return length === undefined || length === "128" ? `host ${address.to(net)}` : prefix.to(place);
+  if (isIPv6(net)) return length === undefined || length === "128" ? `host ${ip6.to(net)}` : `${ip6.to(place)}`;
   if (length === undefined || length === "32") return kind === "standard" ? net : `host ${net}`;
   return `${net} ${toWildcard(Number(length))}`;
 }
@@ -73,12 +74,12 @@ function toPlace(place: string, kind: AclKind): string {
 function takePlace(words: string[], kind: AclKind): string | undefined {
   const first = words.shift();
   if (first === undefined || first === "any") return first;
-  if (first === "host") return address.from(words.shift() ?? "");
-  if (kind === "six") return prefix.from(first);
+  if (first === "host") return ip6.from(words.shift() ?? "");
+  if (kind === "six") return first.includes("/") ? ip6.from(first) : undefined;
   if (isIP(first) === 0) return undefined;
   if (words[0] === undefined || isIP(words[0]) === 0) return kind === "standard" ? first : undefined;
   const bits = words.shift() as string;
-  return fromMask(first, invert(bits)) ?? `${first} ${bits}`;
+  return toCidr(first, invert(bits)) ?? `${first} ${bits}`;
 }
 
 function toWildcard(length: number): string {

@@ -1,10 +1,46 @@
 import ipaddr from "ipaddr.js";
+import type { Codec } from "../../config/field";
 import type { ChildSaArgs, IkeHash, IkeId } from "../../resources/ike-policy";
 
 /** `10.200.0.254/24` → `10.200.0.254 255.255.255.0` */
 export function toAddressMask(cidr: string): { address: string; mask: string } {
   const [address = "", length = ""] = cidr.split("/");
   return { address, mask: ipaddr.IPv4.subnetMaskFromPrefixLength(Number(length)).toString() };
+}
+
+export function isV6(text: string): boolean {
+  return text.includes(":");
+}
+
+/** An IPv6 address or network as the router shows it, in upper case and shortest form; anything else as it is. */
+export const ip6: Codec<string> = {
+  to: (text) => {
+    if (!isV6(text)) return text;
+    const [address = "", length] = text.split("/");
+    return ipaddr.IPv6.parse(address).toRFC5952String().toUpperCase() + (length === undefined ? "" : `/${length}`);
+  },
+  from: (text) => (isV6(text) ? text.toLowerCase() : text),
+};
+
+/** A network of an `ip route`: `200.1.4.0 255.255.255.252`; `default` is the network of all. */
+export const networkWords: Codec<string> = {
+  to: (text) => {
+    if (isV6(text)) return ip6.to(text);
+    const { address, mask } = toAddressMask(text === "default" ? "0.0.0.0/0" : text);
+    return `${address} ${mask}`;
+  },
+  from: (text) => {
+    if (isV6(text)) return ip6.from(text);
+    const [address = "", mask = ""] = text.split(/ +/);
+    const cidr = toCidr(address, mask);
+    return cidr === "0.0.0.0/0" ? "default" : cidr;
+  },
+};
+
+/** `10.200.0.254`, `255.255.255.0` → `10.200.0.254/24`; a mask with holes has none. */
+export function toCidr(address: string, mask: string): string | undefined {
+  const length = ipaddr.IPv4.isValid(mask) ? ipaddr.IPv4.parse(mask).prefixLengthFromSubnetMask() : null;
+  return length === null ? undefined : `${address}/${length}`;
 }
 
 /** Hash names of a proposal: `sha256` where others say `sha2-256`. */

@@ -39,4 +39,10 @@ export const assumptions: readonly Assumption[] = [
     assumed: "a route's distance is changed by removing the route and entering it anew",
     otherwise: "one needless line",
   },
+  {
+    id: "ipv6-route",
+    assumed:
+      "`ipv6 route` takes the words of `ip route`, its default network is `default`, addresses are displayed in lower case and shortest form",
+    otherwise: "the line read back differs from the planned one; the change is rolled back",
+  },
 ];

@@ -4,9 +4,10 @@ import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
 import { bgpNeighbor, bgpRouter } from "./forms/bgp";
 import { ikeAuthentication, ikeDefaultProfile, ikeProfile, ikeTunnel } from "./forms/ike";
+import { networkInterface } from "./forms/interface";
 import { accessList, prefixList } from "./forms/lists";
 import { routeMap } from "./forms/route-map";
-import { networkInterface, staticRoute } from "./forms/routing";
+import { staticRoute } from "./forms/routing";
 import { rules } from "./rules";
 import { terminal } from "./terminal";
 

@@ -1,3 +1,5 @@
+import ipaddr from "ipaddr.js";
+import type { Codec } from "../../config/field";
 import type { IkeEncryption, IkeId } from "../../resources/ike-policy";
 
 /** Diffie-Hellman groups by the length of their prime, as the IX names them. */
@@ -27,3 +29,14 @@ export function words(items: readonly string[] | undefined): string | undefined 
 
 /** A key that is displayed in a form of the router's own, or not at all. */
 export const opaqueKey = / key (secret \S+|(char )?\*{3,})$/;
+
+export function isV6(text: string): boolean {
+  return text.includes(":");
+}
+
+/** An IPv6 address or network in the short spelling; anything else as it is. */
+export const ip6: Codec<string> = {
+  to: (text) =>
+    isV6(text) ? ipaddr.IPv6.parse(text.split("/")[0] as string).toRFC5952String() + (/\/.*/.exec(text)?.[0] ?? "") : text,
+  from: (text) => text,
+};

@@ -1,7 +1,8 @@
 import { type Field, flag, itemsOf, list, number, one } from "../../../config/field";
 import type { Found, Item, Row } from "../../../config/form";
 import type { BgpAggregateArgs, BgpNetworkArgs, RedistributeArgs, RouteSource } from "../../../resources/bgp-router-family";
-import { classMask, fromMask, ospfRoutes, prefix, toMask } from "../vocabulary-routing";
+import { ip6, toCidr } from "../vocabulary";
+import { classMask, ospfRoutes, toMask } from "../vocabulary-routing";
 import type { Family } from "./bgp-policy";
 
 const processes = ["ospf", "eigrp"] as const;
@@ -83,7 +84,7 @@ function fromAggregate(found: Found): BgpAggregateArgs | undefined {
 
 /** The words of a network: IPv4 with its mask, which `network` leaves out where it is the one of the class. */
 function toWords(given: string, classful: boolean): Item {
-  if (given.includes(":")) return { network: prefix.to(given) };
+  if (given.includes(":")) return { network: ip6.to(given) };
   const [network = "", length] = given.split("/");
   const mask = toMask(Number(length));
   return { network, mask: classful && mask === classMask(network) ? undefined : mask };
@@ -91,7 +92,7 @@ function toWords(given: string, classful: boolean): Item {
 
 function fromWords(found: Found): string | undefined {
   const network = one(found, "network") ?? "";
-  return network.includes(":") ? prefix.from(network) : fromMask(network, one(found, "mask") ?? classMask(network));
+  return network.includes(":") ? ip6.from(network) : toCidr(network, one(found, "mask") ?? classMask(network));
 }
 
 function redistribute(arg: string, f: Family): Field {

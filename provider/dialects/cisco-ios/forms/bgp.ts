@@ -6,7 +6,7 @@ import type { BgpNeighborArgs } from "../../../resources/bgp-neighbor";
 import type { BgpPeerGroupArgs } from "../../../resources/bgp-peer-group";
 import type { BgpSessionArgs } from "../../../resources/bgp-session";
 import { activation, styleOf } from "../bgp-style";
-import { address } from "../vocabulary-routing";
+import { ip6 } from "../vocabulary";
 import { familyFields, familyRows } from "./bgp-family";
 import { sessionBlocks, sessionFields } from "./bgp-session";
 
@@ -117,7 +117,7 @@ export const bgpNeighbor: Form<BgpNeighborArgs> = {
   ]),
   fields: [
     number("router", "asn"),
-    word("address", "address", address),
+    word("address", "address", ip6),
     number("remoteAs"),
     word("peerGroup"),
     ...sessionFields,

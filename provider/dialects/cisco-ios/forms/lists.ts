@@ -3,16 +3,16 @@ import type { Form, Found, Item, Row } from "../../../config/form";
 import type { AsPathListArgs } from "../../../resources/as-path-list";
 import type { CommunityListArgs } from "../../../resources/community-list";
 import { numbered, type PrefixListArgs, type PrefixListEntry } from "../../../resources/prefix-list";
-import { prefix } from "../vocabulary-routing";
+import { ip6 } from "../vocabulary";
 
 export const prefixList: Form<PrefixListArgs> = {
   blocks: [
     {
       in: [],
       rows: [
-        { line: "{ip} prefix-list {name} description | {description...}" },
+        { line: "{ip:ipv6|ip} prefix-list {name} description | {description...}" },
         {
-          line: "{ip} prefix-list {name} seq {seq} | {action} {prefix} [ge {ge}] [le {le}]",
+          line: "{ip:ipv6|ip} prefix-list {name} seq {seq} | {action} {prefix} [ge {ge}] [le {le}]",
           no: "no {ip} prefix-list {name} seq {seq} {action} {prefix} [ge {ge}] [le {le}]",
           // A number that is taken is refused.
           change: "negate-first",
@@ -32,11 +32,10 @@ export const prefixList: Form<PrefixListArgs> = {
   // What `any` is depends on the family.
   values: ({ family, entries }) => ({ entries: numbered(entries, 5).map((each) => toPrefixEntry(each, family)) }),
   bind: ["ip", "name"],
-  is: (found) => /^ip(v6)?$/.test(one(found, "ip") ?? ""),
 };
 
 function toPrefixEntry({ prefix: net, ...rest }: PrefixListEntry, family?: PrefixListArgs["family"]): Item {
-  if (net !== "any") return { ...rest, prefix: prefix.to(net) };
+  if (net !== "any") return { ...rest, prefix: ip6.to(net) };
   return family === "ipv6" ? { ...rest, prefix: "::/0", le: 128 } : { ...rest, prefix: "0.0.0.0/0", le: 32 };
 }
 
@@ -47,7 +46,7 @@ function fromPrefixEntry(found: Found): PrefixListEntry | undefined {
   if (net === undefined || (action !== "permit" && action !== "deny")) return undefined;
   if (ge === undefined && ((net === "0.0.0.0/0" && le === "32") || (net === "::/0" && le === "128")))
     return { seq: Number(seq), action, prefix: "any" };
-  return { seq: Number(seq), action, prefix: prefix.from(net) ?? net, ...length("ge", ge), ...length("le", le) };
+  return { seq: Number(seq), action, prefix: ip6.from(net) ?? net, ...length("ge", ge), ...length("le", le) };
 }
 
 export const asPathList: Form<AsPathListArgs> = {

@@ -2,7 +2,7 @@ import { type Codec, type Field, list, number, readFields, word, words, writeFie
 import type { Form, Found, Row } from "../../../config/form";
 import { numbered } from "../../../resources/prefix-list";
 import type { RouteMapArgs, RouteMapEntry } from "../../../resources/route-map";
-import { address } from "../vocabulary-routing";
+import { ip6 } from "../vocabulary";
 
 /** Lists on one line: argument, words in front of it, what it refers to. Entering one more adds to what is there. */
 const matches = [
@@ -65,7 +65,7 @@ const fields: readonly Field[] = [
   ...sets.map(([name]) => number(`set.${name}`, `set_${name}`)),
   words("set.asPathPrepend", "prepend", num),
   words("set.communities", "communities"),
-  words("set.nextHops", "nextHops", address),
+  words("set.nextHops", "nextHops", ip6),
   words("set.interfaces", "interfaces"),
   word("set.origin"),
   word("set.metricType"),

@@ -8,7 +8,6 @@ const family = word("family", "ip", {
   to: (name) => (name === "ipv6" ? "ipv6" : "ip"),
   from: (ip) => (ip === "ipv6" ? ip : "ipv4"),
 });
-const isFamily = (found: Found) => /^ip(v6)?$/.test(one(found, "ip") ?? "");
 
 export const prefixList: Form<PrefixListArgs> = {
   blocks: [
@@ -16,7 +15,7 @@ export const prefixList: Form<PrefixListArgs> = {
       in: [],
       rows: [
         {
-          line: "{ip} prefix-list {name} {seq} | {action} {prefix} [min {ge}] [max {le}]",
+          line: "{ip:ipv6|ip} prefix-list {name} {seq} | {action} {prefix} [min {ge}] [max {le}]",
           change: "negate-first",
           each: "entries",
           sequence: { list: "{ip} prefix-list {name}", number: "seq" },
@@ -34,7 +33,6 @@ export const prefixList: Form<PrefixListArgs> = {
     },
   ],
   bind: ["ip", "name"],
-  is: isFamily,
   unsupported: { description: "has no command on NEC IX: keep the text in the program, as a comment" },
 };
 
@@ -50,9 +48,9 @@ export const accessList: Form<AccessListArgs> = {
     {
       in: [],
       rows: [
-        { line: "{ip} access-list {name} option optimize", when: "optimize" },
+        { line: "{ip:ipv6|ip} access-list {name} option optimize", when: "optimize" },
         {
-          line: "{ip} access-list {name} {entry...}",
+          line: "{ip:ipv6|ip} access-list {name} {entry...}",
           sequence: { list: "{ip} access-list {name}" },
           defines: ["{ip} access-list {name}"],
         },
@@ -74,7 +72,6 @@ export const accessList: Form<AccessListArgs> = {
     },
   ],
   bind: ["ip", "name"],
-  is: isFamily,
   unsupported: { type: "has no meaning on NEC IX, whose lists look at source and destination alike: leave it out" },
   check: ({ entries, family: of = "ipv4" }) =>
     entries.flatMap((each, i) => refusals(each, of).map((reason) => ({ property: `entries[${i}]`, reason }))),
