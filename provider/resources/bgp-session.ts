@@ -37,6 +37,8 @@ export interface BgpSessionArgs {
   ipv4?: BgpPolicyArgs;
   /** IPv6 unicast. IOS only: `address-family ipv6`. The first IPv6 lines make the router move the lines of IPv4 below `address-family ipv4`. */
   ipv6?: BgpPolicyArgs;
+  /** Routes of VPNs (MPLS). IOS only: `address-family vpnv4`. */
+  vpnv4?: BgpPolicyArgs;
 }
 
 const shown = z.string().regex(/^7 [0-9A-F]{4,}$/);
@@ -58,4 +60,5 @@ export const sessionFields = {
   enabled: bool().default(true),
   ipv4: policy.optional(),
   ipv6: policy.optional(),
+  vpnv4: policy.optional(),
 };

@@ -5,12 +5,7 @@ export const rules: readonly LineRule[] = [
   { in: ["crypto ipsec profile {name}"], line: "set ikev2-profile | {profile}", uses: ["ikev2 profile {profile}"] },
   { in: ["interface {name}"], line: "tunnel mode | {mode...}" },
   { in: ["interface {name}"], line: "tunnel protection | ipsec profile {ipsecProfile}", uses: ["ipsec profile {ipsecProfile}"] },
-  ...["ipv4", "ipv6"].map(
-    (family): LineRule => ({
-      in: ["router bgp {asn}", `address-family ${family}`],
-      line: "exit-address-family",
-      auto: true,
-      late: true,
-    }),
-  ),
+  // Closes a family, below or beside its header.
+  { in: ["router bgp {asn}"], line: "exit-address-family", auto: true, late: true },
+  { in: ["router bgp {asn}", "address-family {family...}"], line: "exit-address-family", auto: true, late: true },
 ];

@@ -3,7 +3,7 @@ import type { Row } from "../../../config/form";
 import type { BgpPolicyArgs } from "../../../resources/bgp-policy";
 
 /** Which family the holes are of: an argument of each may stand on its own. */
-export type Family = "4" | "6";
+export type Family = "4" | "6" | "Vpn";
 
 const neighbor = "neighbor {address}";
 const resets = (why: string) => ({ what: "the BGP session with {address}", why: `${why} starts it anew` });
@@ -76,7 +76,7 @@ export function policyRows(f: Family, active: string): readonly Row[] {
 }
 
 /** The arguments of one family; `arg` is where they stand. */
-export function policyFields(arg: "ipv4" | "ipv6", f: Family): readonly Field[] {
+export function policyFields(arg: "ipv4" | "ipv6" | "vpnv4", f: Family): readonly Field[] {
   const at = (name: string) => `${arg}.${name}`;
   return [
     { arg: at("activate"), write: () => ({}), read: (found) => (found[`active${f}`] ?? found[`flat${f}`]) as boolean | undefined },

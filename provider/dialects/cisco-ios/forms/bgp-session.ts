@@ -57,6 +57,7 @@ export const sessionFields: readonly Field[] = [
   { ...flag("enabled", "down", false), read: (found) => (found.down === true ? false : undefined) },
   ...policyFields("ipv4", "4"),
   ...policyFields("ipv6", "6"),
+  ...policyFields("vpnv4", "Vpn"),
 ];
 
 /** Where the lines of a neighbour or a group stand; `rows` are those of its own. */
@@ -67,5 +68,6 @@ export function sessionBlocks(rows: readonly Row[]): readonly Block[] {
     { in: ["router bgp {asn}"], when: "flat", rows: policyRows("4", "flat4") },
     { in: ["router bgp {asn}", "address-family ipv4"], header: { late: true }, when: "nested", rows: policyRows("4", "active4") },
     { in: ["router bgp {asn}", "address-family ipv6"], header: { late: true }, when: "six", rows: policyRows("6", "active6") },
+    { in: ["router bgp {asn}", "address-family vpnv4"], header: { late: true }, when: "vpn", rows: policyRows("Vpn", "activeVpn") },
   ];
 }

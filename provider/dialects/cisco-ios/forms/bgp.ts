@@ -1,6 +1,7 @@
 import { isIP, isIPv6 } from "node:net";
 import { flag, number, one, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
+import { below, type Tree } from "../../../config/tree";
 import type { BgpRouterArgs } from "../../../resources/bgp";
 import type { BgpNeighborArgs } from "../../../resources/bgp-neighbor";
 import type { BgpPeerGroupArgs } from "../../../resources/bgp-peer-group";
@@ -21,7 +22,14 @@ export const bgpRouter: Form<BgpRouterArgs> = {
         { line: "bgp router-id | {routerId}", interrupts: { ...resetsAll("another router id"), on: ["add", "change", "remove"] } },
         { line: "bgp cluster-id | {clusterId}", interrupts: resetsAll("another cluster id") },
         // The router writes this line by itself into a new process.
-        { line: "bgp log-neighbor-changes", toggle: "shown", auto: true, when: "log", otherwise: "no bgp log-neighbor-changes" },
+        {
+          line: "bgp log-neighbor-changes",
+          toggle: "shown",
+          auto: true,
+          when: "log",
+          otherwise: "no bgp log-neighbor-changes",
+          otherwiseWhen: "noLog",
+        },
         inverse("bgp default ipv4-unicast", "ipv4Default"),
         { line: "bgp default local-preference | {defaultLocalPreference}" },
         inverse("bgp enforce-first-as", "firstAs"),
@@ -46,7 +54,7 @@ export const bgpRouter: Form<BgpRouterArgs> = {
     ...familyFields("ipv4", "4"),
     ...familyFields("ipv6", "6"),
   ],
-  values: (args, live) => ({ ...styleOf(live, args.asn, args.ipv6 !== undefined), log: args.logNeighborChanges !== false }),
+  values: (args, live) => ({ ...styleOf(live, args.asn, args.ipv6 !== undefined), ...logging(args, live) }),
   bind: ["asn"],
   check: (args) =>
     [...(args.ipv4?.redistribute ?? []), ...(args.ipv6?.redistribute ?? [])].flatMap((each) =>
@@ -55,6 +63,13 @@ export const bgpRouter: Form<BgpRouterArgs> = {
         : [],
     ),
 };
+
+/** Old releases do not log by themselves: where nothing is asked for, what they have stays. */
+function logging({ asn, logNeighborChanges: given }: BgpRouterArgs, live: Tree) {
+  const process = below(live, [`router bgp ${asn}`]);
+  const has = process?.some((line) => line.text === "bgp log-neighbor-changes") ?? true;
+  return { log: given ?? has, noLog: given === false };
+}
 
 /** What the router does unless a `no` line says otherwise. */
 function inverse(line: string, name: string) {
@@ -69,7 +84,7 @@ function denied(arg: string, name: string) {
   };
 }
 
-const valuesOf = (args: BgpSessionArgs & { router: number; address?: string }, live: Parameters<typeof styleOf>[0]) => {
+const valuesOf = (args: BgpSessionArgs & { router: number; address?: string }, live: Tree) => {
   const style = styleOf(live, args.router, args.ipv6 !== undefined || (args.address !== undefined && isIPv6(args.address)));
   return { ...style, ...activation(args, style) };
 };

@@ -13,6 +13,7 @@ export const neighborRefusals: Readonly<Record<string, string>> = {
   fallOver: `${noCommand}: use short keepalive and holdTime`,
   connectionMode: `${noCommand}: leave it out, both sides may open the connection`,
   ipv6,
+  vpnv4: "is not possible on NEC IX, which has no MPLS: leave it out",
   "ipv4.activate": "has no command on NEC IX, where every neighbour exchanges IPv4 routes: leave it out",
   "ipv4.distributeListIn": "is not possible on NEC IX, whose `distribute-list` takes a prefix list: use prefixListIn",
   "ipv4.distributeListOut": "is not possible on NEC IX, whose `distribute-list` takes a prefix list: use prefixListOut",
