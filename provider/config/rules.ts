@@ -73,6 +73,8 @@ export interface LineRule {
 /** What a line at its place means. */
 export interface Meaning {
   readonly rule?: LineRule;
+  /** The line as the router writes it. */
+  readonly text: string;
   readonly holes: Values;
   /** Which setting the line is; lines of one slot replace each other. */
   readonly slot: string;
@@ -86,6 +88,9 @@ export interface Meaning {
   readonly uses: readonly string[];
   readonly after: readonly string[];
   readonly unique?: string;
+  /** The list that the line is an entry of, and its number there. */
+  readonly list?: string;
+  readonly number?: number;
 }
 
 interface Compiled {
@@ -165,16 +170,16 @@ export function toRuleTable(rules: readonly LineRule[]) {
 
   const classify = (path: Path, text: string): Meaning => {
     const found = find(path, text);
-    const means = found?.compiled.rule;
-    if (found) return meaningOf(found.compiled, found.holes, text, means?.default === text || means?.toggle === "inverse");
+    if (found) return meaningOf(found.compiled, found.holes, text);
     const unset = findUnset(path, text);
-    if (unset) return { ...meaningOf(unset.compiled, unset.holes, text, true), no: text };
+    if (unset) return { ...meaningOf(unset.compiled, unset.holes, text), saysUnset: true, no: text };
     const positive = text.startsWith("no ") ? find(path, text.slice(3)) : undefined;
     // A displayed `no X` of a known line stands in X's place; taking it away means X again.
     if (positive) {
+      const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3));
       const { toggle } = positive.compiled.rule;
-      const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3), toggle === "shown" || toggle === "hidden");
-      return { ...meaning, no: text.slice(3), uses: [], defines: [], after: [] };
+      const saysUnset = toggle === "shown" || toggle === "hidden";
+      return { ...meaning, text, saysUnset, no: text.slice(3), uses: [], defines: [], after: [] };
     }
     return unknown(text);
   };
@@ -189,6 +194,13 @@ export function toRuleTable(rules: readonly LineRule[]) {
   };
 
   return { classify, mask, rules };
+}
+
+/** Whether the old line must go before the new one comes. */
+export function negatesFirst(is: Meaning, want: Meaning): boolean {
+  if (is.saysUnset) return false;
+  const differs = (hole: string) => is.holes[hole] !== want.holes[hole];
+  return want.rule?.change === "negate-first" || want.rule?.negateOn?.some(differs) === true;
 }
 
 /** What stands for a secret in everything that is shown or stored. */
@@ -207,22 +219,34 @@ function negation(rule: LineRule, holes: Values, slot: string, text: string): st
   return /\{\w+\}/.test(no) ? `no ${text}` : no;
 }
 
-function meaningOf({ rule, template, rank }: Compiled, holes: Values, text: string, saysUnset: boolean): Meaning {
-  const names = (templates: readonly string[] | undefined) =>
-    (templates ?? []).flatMap((name) => fillEach(name, holes)).filter((name) => !/\{\w+\}/.test(name));
-  const slot = template.slot(holes);
+function meaningOf({ rule, template, rank }: Compiled, holes: Values, typed: string): Meaning {
+  const text = rule.spelling?.(typed) ?? typed;
+  const words = text === typed ? holes : { ...holes, ...template.match(text) };
+  const slot = template.slot(words);
+  const list = rule.sequence && fill(rule.sequence.list, words);
+  const number = rule.sequence?.number === undefined ? Number.NaN : Number(words[rule.sequence.number]);
   return {
     rule,
-    holes,
+    holes: words,
+    text,
     slot,
-    no: negation(rule, holes, slot, text),
-    saysUnset,
+    no: negation(rule, words, slot, text),
+    saysUnset: rule.default === text || rule.toggle === "inverse",
     rank,
-    defines: names(rule.defines),
-    uses: names(rule.uses),
-    after: names(rule.after),
+    defines: namesIn(rule.defines, words),
+    uses: namesIn(rule.uses, words),
+    after: namesIn(rule.after, words),
     ...(rule.unique ? { unique: rule.unique } : {}),
+    ...(list === undefined ? {} : { list }),
+    ...(Number.isNaN(number) ? {} : { number }),
   };
+}
+
+const noNames: readonly string[] = [];
+
+function namesIn(templates: readonly string[] | undefined, holes: Values): readonly string[] {
+  if (!templates) return noNames;
+  return templates.flatMap((name) => fillEach(name, holes)).filter((name) => !/\{\w+\}/.test(name));
 }
 
 /** A name for each word of the rest of a line: `prefix-list {names...}`. */
@@ -232,9 +256,10 @@ function fillEach(name: string, holes: Values): readonly string[] {
   return (holes[hole]?.split(/ +/) ?? []).map((word) => fill(name.slice(0, -rest.length) + word, holes));
 }
 
+/** A displayed `no X` stands in the place of X also where no rule knows X. */
 function unknown(text: string): Meaning {
-  const no = text.startsWith("no ") ? text.slice(3) : `no ${text}`;
-  return { holes: {}, slot: text, no, saysUnset: false, rank: unknownRank, defines: [], uses: [], after: [] };
+  const [slot, no] = text.startsWith("no ") ? [text.slice(3), text.slice(3)] : [text, `no ${text}`];
+  return { holes: {}, text, slot, no, saysUnset: false, rank: unknownRank, defines: noNames, uses: noNames, after: noNames };
 }
 
 /** The beginnings of the lines that go when this one goes; none where they can stand on their own. */

@@ -1,4 +1,4 @@
-import { delta } from "../config/delta";
+import { delta, markedDelta } from "../config/delta";
 import type { Desired } from "../config/form";
 import { type Claim, covers, overlay, prune } from "../config/overlay";
 import type { RuleTable } from "../config/rules";
@@ -46,6 +46,8 @@ export interface Planned {
   readonly restores: Restores;
   readonly config: readonly string[];
   readonly commands: readonly string[];
+  /** What the commands stop on a router that is at work. */
+  readonly interrupts: readonly string[];
   readonly undo: readonly string[];
 }
 
@@ -87,6 +89,7 @@ export function planPut({ dialect, instance, old, restores = nothingToRestore, l
   };
   const shown = toShown(dialect, [instance]);
   const after = prune(edit.apply(live), edit.candidates, table);
+  const { commands, interrupts } = markedDelta(comparable(live), after, table);
   const next: Restores = {
     lines: [...kept, ...formersOf(live, desired, fresh, table)],
     made: made.filter((slots) => allHeaders.some((header) => keyOf(header.slots) === keyOf(slots))),
@@ -96,7 +99,8 @@ export function planPut({ dialect, instance, old, restores = nothingToRestore, l
     desired,
     restores: next,
     config: toConfig(desired.lines, dialect.text.indent, shown),
-    commands: toLines(delta(comparable(live), after, table), dialect.text.indent, shown),
+    commands: toLines(commands, dialect.text.indent, shown),
+    interrupts,
     undo: toUndo(dialect, instance, next, after),
   };
 }

@@ -41,6 +41,7 @@ const outputs = `## What every resource shows
 - \`config\`: the lines this resource wants on the router. A secret stands as \`<secret: argument>\`.
 - \`commands\`: the lines that this run sends (in a preview: would send), in order, each below the line that enters its mode. Empty: the router is as wanted.
 - \`revision\`: counts the runs that had something to send, so that the same drift twice is seen twice.
+- \`interrupts\`: what those lines stop on a router that is at work, and why. Such lines are sent last.
 - \`undo\`: the lines that a delete will send.
 - \`restores\` (secret): the lines that stood in the place before, and the blocks that we made. A delete puts back the former and removes the latter.
 
