@@ -29,6 +29,61 @@ const policy: Args = {
   sourceAddress: "10.0.0.1",
 };
 
+const policies: Args = {
+  activate: false,
+  routeMapIn: "R",
+  routeMapOut: "R",
+  prefixListIn: "P",
+  prefixListOut: "P",
+  distributeListIn: "L",
+  distributeListOut: "L",
+  filterListIn: 1,
+  filterListOut: 1,
+  nextHopSelf: true,
+  softReconfigurationInbound: true,
+  defaultOriginate: true,
+  defaultOriginateRouteMap: "R",
+  sendCommunity: "both",
+  weight: 5,
+  maximumPrefix: { limit: 5, restart: 3 },
+  routeReflectorClient: true,
+  allowasIn: 2,
+  asOverride: true,
+  removePrivateAs: true,
+  sendLabel: true,
+  orfPrefixList: "send",
+  advertisementInterval: 5,
+};
+
+const session: Args = {
+  description: "d",
+  connectInterval: 5,
+  updateSource: "Loopback0",
+  ebgpMultihop: 3,
+  ttlSecurityHops: 3,
+  password: "abc",
+  localAs: 9,
+  localAsMode: "replace-as",
+  fallOver: "bfd",
+  connectionMode: "passive",
+  enabled: false,
+  ipv4: policies,
+  ipv6: policies,
+  vpnv4: policies,
+};
+
+function announces(prefix: string, part: string): Args {
+  return {
+    networks: [{ prefix }],
+    aggregates: [{ prefix: part, summaryOnly: true }],
+    defaultInformationOriginate: true,
+    defaultMetric: 5,
+    maximumPaths: { ebgp: 2 },
+    distance: { external: 1, internal: 2, local: 3 },
+    redistributeInternal: true,
+  };
+}
+
 /** For every resource: what it must have, and every argument with a value that makes a difference. */
 const samples: Partial<Record<Kind, { needs: { "nec-ix": Args; "cisco-ios": Args }; each: Args }>> = {
   IkeAuthentication: {
@@ -102,14 +157,55 @@ const samples: Partial<Record<Kind, { needs: { "nec-ix": Args; "cisco-ios": Args
       dhcp: true,
     },
   },
+  AccessList: {
+    needs: same({ name: "L", entries: [{ action: "deny", source: "any" }] }),
+    each: {
+      name: "M",
+      family: "ipv6",
+      type: "standard",
+      optimize: true,
+      entries: [{ action: "permit", protocol: "tcp", source: "10.0.0.0/8", destinationPort: 80 }],
+    },
+  },
+  PrefixList: {
+    needs: same({ name: "P", entries: [{ action: "deny", prefix: "any" }] }),
+    each: { name: "Q", family: "ipv6", description: "d", entries: [{ action: "permit", prefix: "10.0.0.0/8", ge: 9, le: 10 }] },
+  },
+  AsPathList: {
+    needs: same({ number: 1, entries: [{ action: "permit", path: "^1$" }] }),
+    each: { number: 2, entries: [{ action: "permit", path: "^2$" }] },
+  },
+  CommunityList: {
+    needs: same({ name: "C", entries: [{ action: "permit", communities: "1:1" }] }),
+    each: { name: "D", type: "expanded", entries: [{ action: "permit", communities: "2:2" }] },
+  },
+  RouteMap: {
+    needs: same({ name: "R", entries: [{ action: "permit" }] }),
+    each: { name: "S", entries: [{ action: "permit", match: { prefixLists: ["P"] }, set: { metric: 5 } }] },
+  },
+  BgpPeerGroup: {
+    needs: same({ router: 100, name: "G" }),
+    each: { router: 200, name: "H", remoteAs: 8, keepalive: 1, holdTime: 3, minHoldTime: 3, ...session },
+  },
   BgpRouter: {
     needs: same({ asn: 100 }),
     each: {
       asn: 200,
       routerId: "10.0.0.1",
+      clusterId: "10.0.0.1",
       logNeighborChanges: false,
+      defaultIpv4Unicast: false,
+      enforceFirstAs: false,
+      defaultLocalPreference: 200,
+      updateDelay: 60,
       timers: { keepalive: 1, holdTime: 3 },
-      ipv4: { redistribute: ["static"] },
+      ipv4: {
+        ...announces("10.0.0.0/8", "10.0.0.0/9"),
+        redistribute: ["static"],
+        synchronization: true,
+        autoSummary: true,
+      },
+      ipv6: announces("2001:db8::/32", "2001:db8::/33"),
     },
   },
   BgpNeighbor: {
@@ -121,7 +217,9 @@ const samples: Partial<Record<Kind, { needs: { "nec-ix": Args; "cisco-ios": Args
       description: "d",
       keepalive: 1,
       holdTime: 3,
-      softReconfigurationInbound: true,
+      minHoldTime: 3,
+      peerGroup: "G",
+      ...session,
     },
   },
 };
@@ -131,7 +229,7 @@ function same(args: Args): { "nec-ix": Args; "cisco-ios": Args } {
 }
 
 /** Arguments whose parts are arguments. */
-const nests = new Set(["ikeSa", "childSa", "ipv6", "napt", "tunnel"]);
+const nests = new Set(["ikeSa", "childSa", "ipv6", "napt", "tunnel", "ipv4"]);
 
 /** All paths to values: an object is walked, a list is one value. */
 function leaves(args: Args, path = ""): { path: string; args: Args }[] {
@@ -148,6 +246,10 @@ function leaves(args: Args, path = ""): { path: string; args: Args }[] {
 const company: Record<string, Args> = {
   keepalive: { holdTime: 30 },
   holdTime: { keepalive: 1 },
+  minHoldTime: { keepalive: 1, holdTime: 5 },
+  localAsMode: { localAs: 9 },
+  "ipv4.defaultOriginateRouteMap": { ipv4: { defaultOriginate: true } },
+  "ipv6.defaultOriginateRouteMap": { ipv6: { defaultOriginate: true } },
   "ikeSa.encryption": { ikeSa: { integrity: ["sha1"], dhGroups: [2] } },
   "ikeSa.integrity": { ikeSa: { encryption: ["3des-cbc"], dhGroups: [2] } },
   "ikeSa.dhGroups": { ikeSa: { encryption: ["3des-cbc"], integrity: ["sha1"] } },
