@@ -40,7 +40,7 @@ for (const name of dialectNames as DialectName[]) {
             const running = await withRouter({ dialect: name, config: "hostname r\n" }, (router) => {
               const before = parse(router.running(), dialects[name].text);
               const { commands } = planPut({ dialect: dialects[name], instance: { kind, args }, live: before });
-              router.typeAsSomebodyElse(withSecrets(commands, args));
+              router.typeAsSomebodyElse(fromTheTop(withSecrets(commands, args), dialects[name].text.indent));
               return router.running();
             });
             const live = parse(running, dialects[name].text);
@@ -68,6 +68,16 @@ function sorted(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(members.filter(([, each]) => each !== undefined).map(([key, each]) => [key, sorted(each)]));
+}
+
+/** Each line with the headers that lead to its mode. */
+function fromTheTop(lines: readonly string[], indent: number): string[] {
+  const headers: string[] = [];
+  return lines.flatMap((line) => {
+    headers.splice((line.length - line.trimStart().length) / indent);
+    headers.push(line.trim());
+    return ["end", ...headers];
+  });
 }
 
 function withSecrets(commands: readonly string[], args: object): string[] {

@@ -1,6 +1,6 @@
 import { isIP, isIPv6 } from "node:net";
 import { flag, number, one, word } from "../../../config/field";
-import type { Form } from "../../../config/form";
+import type { Form, Row } from "../../../config/form";
 import { below, type Tree } from "../../../config/tree";
 import type { BgpRouterArgs } from "../../../resources/bgp";
 import type { BgpNeighborArgs } from "../../../resources/bgp-neighbor";
@@ -89,47 +89,49 @@ const valuesOf = (args: BgpSessionArgs & { router: number; address?: string }, l
   return { ...style, ...activation(args, style) };
 };
 
-const named = /^neighbor [A-Za-z][\w-]* /;
+const process = ["router bgp {asn}"];
+
+const groupRows: readonly Row[] = [
+  { line: "neighbor {address} peer-group", wipes: "neighbor {address}", defines: ["bgp peer-group {address}"], when: "isGroup" },
+  {
+    line: "neighbor {address} remote-as | {groupAs}",
+    apart: /^neighbor ([\d.]+|\S*:\S*) /,
+    no: "no neighbor {address} remote-as",
+    interrupts: { what: "the BGP sessions of {address}", why: "another remote-as starts them anew" },
+  },
+];
+
+const neighborRows: readonly Row[] = [
+  {
+    line: "neighbor {address} remote-as | {remoteAs}",
+    apart: /^neighbor [A-Za-z][\w-]* /,
+    no: "no neighbor {address}",
+    wipes: "neighbor {address}",
+    interrupts: { what: "the BGP session with {address}", why: "another remote-as starts it anew" },
+  },
+  {
+    line: "neighbor {address} peer-group | {peerGroup}",
+    no: "no neighbor {address} peer-group {peerGroup}",
+    change: "negate-first",
+    uses: ["bgp peer-group {peerGroup}"],
+    interrupts: { what: "the BGP session with {address}", why: "another peer group starts it anew" },
+  },
+];
+
+const unsupported = { connectInterval: "has no command on Cisco IOS, which tries again by itself: leave it out" };
 
 export const bgpPeerGroup: Form<BgpPeerGroupArgs> = {
-  blocks: sessionBlocks([
-    {
-      line: "neighbor {address} peer-group",
-      wipes: "neighbor {address}",
-      defines: ["bgp peer-group {address}"],
-      when: "isGroup",
-    },
-    {
-      line: "neighbor {address} remote-as | {groupAs}",
-      apart: /^neighbor ([\d.]+|\S*:\S*) /,
-      no: "no neighbor {address} remote-as",
-      interrupts: { what: "the BGP sessions of {address}", why: "another remote-as starts them anew" },
-    },
-  ]),
+  // What makes a neighbour comes in front of all lines that neighbours and groups share: the router knows none without it.
+  blocks: [{ in: process, rows: groupRows }, { in: process, when: "never", rows: neighborRows }, ...sessionBlocks],
   fields: [number("router", "asn"), word("name", "address"), number("remoteAs", "groupAs"), ...sessionFields],
   values: (args, live) => ({ ...valuesOf(args, live), isGroup: true }),
   bind: ["asn", "address"],
   is: (found) => found.isGroup === true,
-  unsupported: { connectInterval: "has no command on Cisco IOS, which tries again by itself: leave it out" },
+  unsupported,
 };
 
 export const bgpNeighbor: Form<BgpNeighborArgs> = {
-  blocks: sessionBlocks([
-    {
-      line: "neighbor {address} remote-as | {remoteAs}",
-      apart: named,
-      no: "no neighbor {address}",
-      wipes: "neighbor {address}",
-      interrupts: { what: "the BGP session with {address}", why: "another remote-as starts it anew" },
-    },
-    {
-      line: "neighbor {address} peer-group | {peerGroup}",
-      no: "no neighbor {address} peer-group {peerGroup}",
-      change: "negate-first",
-      uses: ["bgp peer-group {peerGroup}"],
-      interrupts: { what: "the BGP session with {address}", why: "another peer group starts it anew" },
-    },
-  ]),
+  blocks: [{ in: process, rows: neighborRows }, ...sessionBlocks],
   fields: [
     number("router", "asn"),
     word("address", "address", ip6),
@@ -140,5 +142,5 @@ export const bgpNeighbor: Form<BgpNeighborArgs> = {
   values: valuesOf,
   bind: ["asn", "address"],
   is: (found) => isIP(one(found, "address") ?? "") !== 0,
-  unsupported: { connectInterval: "has no command on Cisco IOS, which tries again by itself: leave it out" },
+  unsupported,
 };

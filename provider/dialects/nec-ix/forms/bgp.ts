@@ -58,6 +58,7 @@ export const bgpNeighbor: Form<BgpNeighborArgs> = {
     },
     {
       in: family,
+      header: { late: true },
       rows: [
         ...flags.map(([name, words]): Row => ({ line: `${neighbor} ${words}`, when: name })),
         ...filters.map(
@@ -103,6 +104,7 @@ export const bgpRouter: Form<BgpRouterArgs> = {
     },
     {
       in: family,
+      header: { late: true },
       rows: [
         { line: "aggregate-address {aggregate} | [{summary}]", no: "no aggregate-address {aggregate}", each: "aggregates" },
         { line: "network {network}" },
