@@ -45,7 +45,7 @@ export const bgpRouter: Form<BgpRouterArgs> = {
     number("asn"),
     word("routerId"),
     word("clusterId"),
-    flag("logNeighborChanges", "log"),
+    { ...flag("logNeighborChanges", "log"), read: (found) => found.log === true },
     denied("defaultIpv4Unicast", "ipv4Default"),
     number("defaultLocalPreference"),
     denied("enforceFirstAs", "firstAs"),
@@ -64,11 +64,11 @@ export const bgpRouter: Form<BgpRouterArgs> = {
     ),
 };
 
-/** Old releases do not log by themselves: where nothing is asked for, what they have stays. */
+/** Old releases do not log by themselves, and show nothing of it: there nothing needs to be denied. */
 function logging({ asn, logNeighborChanges: given }: BgpRouterArgs, live: Tree) {
   const process = below(live, [`router bgp ${asn}`]);
-  const has = process?.some((line) => line.text === "bgp log-neighbor-changes") ?? true;
-  return { log: given ?? has, noLog: given === false };
+  const says = process?.some((line) => /^(no )?bgp log-neighbor-changes$/.test(line.text)) ?? true;
+  return { log: given !== false, noLog: given === false && says };
 }
 
 /** What the router does unless a `no` line says otherwise. */
@@ -128,6 +128,13 @@ export const bgpPeerGroup: Form<BgpPeerGroupArgs> = {
   bind: ["asn", "address"],
   is: (found) => found.isGroup === true,
   unsupported,
+  check: (args) =>
+    (["ipv4", "ipv6", "vpnv4"] as const)
+      .filter((family) => args[family]?.activate === false)
+      .map((family) => ({
+        property: `${family}.activate`,
+        reason: "is for the members to say on Cisco IOS: leave it out, and give it to each BgpNeighbor",
+      })),
 };
 
 export const bgpNeighbor: Form<BgpNeighborArgs> = {
