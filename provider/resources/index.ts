@@ -6,13 +6,18 @@ import { bgpPeerGroup } from "./bgp-peer-group";
 import { communityList } from "./community-list";
 import { configBlock } from "./config-block";
 import { ikeAuthentication } from "./ike-authentication";
+import { ikeGlobal } from "./ike-global";
+import { ikePolicy } from "./ike-policy";
 import { ikeDefaultProfile, ikeProfile } from "./ike-profile";
+import { ikeProposal } from "./ike-proposal";
 import { ikeTunnel } from "./ike-tunnel";
 import { networkInterface } from "./interface";
+import { ipsecProfile } from "./ipsec-profile";
 import { prefixList } from "./prefix-list";
 import { routeMap } from "./route-map";
 import type { Spec } from "./spec";
 import { staticRoute } from "./static-route";
+import { transformSet } from "./transform-set";
 
 /** Every resource there is. */
 export const specs = {
@@ -20,6 +25,11 @@ export const specs = {
   IkeDefaultProfile: ikeDefaultProfile,
   IkeProfile: ikeProfile,
   IkeTunnel: ikeTunnel,
+  IkeProposal: ikeProposal,
+  IkePolicy: ikePolicy,
+  TransformSet: transformSet,
+  IpsecProfile: ipsecProfile,
+  IkeGlobal: ikeGlobal,
   Interface: networkInterface,
   StaticRoute: staticRoute,
   AccessList: accessList,

@@ -87,7 +87,7 @@ function toDialect(kind: Kind, dialect: Dialect): string[] {
   const form = dialect.forms[kind];
   if (!form) return [`## On ${dialect.title}`, `Not supported: ${dialect.unsupported[kind] ?? "use a ConfigBlock"}.`];
   const args = examples[kind][name];
-  if (!args) throw new Error(`tools/reference/examples.ts has no example of ${kind} on ${name}: add one`);
+  if (!args) throw new Error(`no example of ${kind} on ${dialect.name}: add one to tools/reference/examples.ts`);
   const live = baseOf(kind, dialect);
   const { config, undo } = planExample(kind, dialect, args);
   return [

@@ -39,7 +39,9 @@ export const headers: readonly LineRule[] = [
   top("crypto ipsec profile {ipsecProfile}", "ipsec profile {ipsecProfile}"),
   top("vrf definition {vrf}", "vrf {vrf}"),
   top("ip vrf {vrf}", "vrf {vrf}"),
-  { in: [], line: "interface {interface}", defines: ["interface {interface}"] },
+  top("interface {interface}", "interface {interface}", {
+    interrupts: { what: "what runs over {interface}", why: "it is removed", on: ["remove"] },
+  }),
   // Printed in front of the lines that tunnels have too.
   { in: ["interface {interface}"], line: "description | {description...}" },
   { in: ["interface {interface}"], line: "switchport access vlan | {vlan}", default: "switchport access vlan 1" },

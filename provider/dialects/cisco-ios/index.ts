@@ -4,8 +4,11 @@ import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
 import { accessList } from "./forms/access-list";
 import { bgpNeighbor, bgpPeerGroup, bgpRouter } from "./forms/bgp";
-import { ikeAuthentication, ikeTunnel } from "./forms/ike";
+import { ikeAuthentication } from "./forms/ike";
+import { ikeGlobal } from "./forms/ike-global";
+import { ikePolicy, ikeProposal, ipsecProfile, transformSet } from "./forms/ike-objects";
 import { ikeDefaultProfile, ikeProfile } from "./forms/ike-profile";
+import { ikeTunnel } from "./forms/ike-tunnel";
 import { networkInterface } from "./forms/interface";
 import { asPathList, communityList, prefixList } from "./forms/lists";
 import { routeMap } from "./forms/route-map";
@@ -34,9 +37,14 @@ export const ciscoIos: Dialect = {
   },
   // The default profile's headers are words of their own and must be found before the named ones.
   forms: {
+    IkeGlobal: ikeGlobal as Form,
+    IkeProposal: ikeProposal as Form,
+    IkePolicy: ikePolicy as Form,
     IkeAuthentication: ikeAuthentication as Form,
     IkeDefaultProfile: ikeDefaultProfile as Form,
     IkeProfile: ikeProfile as Form,
+    TransformSet: transformSet as Form,
+    IpsecProfile: ipsecProfile as Form,
     IkeTunnel: ikeTunnel as Form,
     Interface: networkInterface as Form,
     StaticRoute: staticRoute as Form,

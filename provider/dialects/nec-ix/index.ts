@@ -3,7 +3,8 @@ import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
 import { bgpNeighbor, bgpRouter } from "./forms/bgp";
-import { ikeAuthentication, ikeDefaultProfile, ikeProfile, ikeTunnel } from "./forms/ike";
+import { ikeAuthentication, ikeDefaultProfile, ikeProfile } from "./forms/ike";
+import { ikeTunnel } from "./forms/ike-tunnel";
 import { networkInterface } from "./forms/interface";
 import { accessList, prefixList } from "./forms/lists";
 import { routeMap } from "./forms/route-map";
@@ -39,6 +40,11 @@ export const necIx: Dialect = {
     AsPathList: "BGP of NEC IX filters by prefix: use PrefixList or RouteMap",
     CommunityList: "route-maps of NEC IX match addresses alone: use PrefixList",
     BgpPeerGroup: "give each BgpNeighbor its settings",
+    IkeProposal: "algorithms stand in the profile: use `ikeSa` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
+    IkePolicy: "the algorithms of a profile hold for all addresses: use `ikeSa` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
+    TransformSet: "algorithms stand in the profile: use `childSa` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
+    IpsecProfile: "one profile holds both: use `childSa` and `antiReplay` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
+    IkeGlobal: "what holds for all tunnels stands in the default profile: use an IkeDefaultProfile",
   },
   headers: [],
   rules,

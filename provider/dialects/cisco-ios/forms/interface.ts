@@ -104,8 +104,8 @@ export const networkInterface: Form<InterfaceArgs> = {
     hasIpv6: ipv6 !== undefined,
     hasTunnel: tunnel !== undefined,
   }),
-  // A tunnel of mode IPsec is an IkeTunnel.
-  is: (found) => !/^ipsec/.test(one(found, "tunnelMode") ?? ""),
+  // A tunnel that IPsec protects is an IkeTunnel.
+  is: (found) => found.ipsecProfile === undefined && !/^ipsec/.test(one(found, "tunnelMode") ?? ""),
   bind: ["name"],
   unsupported: {
     receiveDefaultRoute: "is what `ip address dhcp` does anyway on Cisco IOS: leave it out",
