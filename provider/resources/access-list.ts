@@ -95,11 +95,18 @@ const entry = z
   .refine((each) => each.remark === undefined || Object.keys(each).every((key) => key === "remark" || key === "seq"), {
     error: "is a remark: it takes no conditions",
   })
-  .refine((each) => (each.sourcePort ?? each.destinationPort) === undefined || each.protocol === "tcp" || each.protocol === "udp", {
-    error: "has ports, which need the protocol tcp or udp",
+  .refine(
+    (each) => (each.sourcePort ?? each.destinationPort) === undefined || each.protocol === "tcp" || each.protocol === "udp",
+    {
+      error: "has ports, which need the protocol tcp or udp",
+    },
+  )
+  .refine((each) => each.icmpType === undefined || each.protocol === "icmp", {
+    error: "has an icmpType, which needs the protocol icmp",
   })
-  .refine((each) => each.icmpType === undefined || each.protocol === "icmp", { error: "has an icmpType, which needs the protocol icmp" })
-  .refine((each) => !each.established || each.protocol === "tcp", { error: "is for established connections, which needs the protocol tcp" });
+  .refine((each) => !each.established || each.protocol === "tcp", {
+    error: "is for established connections, which needs the protocol tcp",
+  });
 
 export const accessList: Spec<AccessListArgs> = {
   kind: "AccessList",

@@ -1,6 +1,7 @@
 /** The arguments of all resources, in plain values. */
-export type { ChildEncryption, DhGroup, IkeEncryption, IkeHash } from "./algorithms";
+
 export type { AccessListArgs, AccessListEntry, PortMatch } from "./access-list";
+export type { ChildEncryption, DhGroup, IkeEncryption, IkeHash } from "./algorithms";
 export type { AsPathListArgs } from "./as-path-list";
 export type { BgpRouterArgs } from "./bgp";
 export type { BgpNeighborArgs } from "./bgp-neighbor";

@@ -22,7 +22,9 @@ export const bgpPeerGroup: Spec<BgpPeerGroupArgs> = {
     z.strictObject({
       device,
       router: asn,
-      name: name.refine((v) => /^[A-Za-z][\w-]*$/.test(v), { error: "must begin with a letter and hold letters, digits, - and _" }),
+      name: name.refine((v) => /^[A-Za-z][\w-]*$/.test(v), {
+        error: "must begin with a letter and hold letters, digits, - and _",
+      }),
       remoteAs: asn.optional(),
       ...sessionFields,
     }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bool, integer, listOf, name, network, network6, oneOf, uint32 } from "./fields";
+import { bool, integer, listOf, name, type network, type network6, oneOf, uint32 } from "./fields";
 
 /** Sources of routes that BGP passes on. */
 export type RouteSource = "connected" | "static" | "ospf" | "rip" | "eigrp";

@@ -1,7 +1,7 @@
-import { bool, description, asn, integer, interfaceName, key, oneOf } from "./fields";
 import { z } from "zod";
 import { seconds } from "./bgp";
 import { type BgpPolicyArgs, policy } from "./bgp-policy";
+import { asn, bool, description, integer, interfaceName, key, oneOf } from "./fields";
 
 /** How a session is held, and what is exchanged: of one neighbour, or of all members of a peer group. */
 export interface BgpSessionArgs {
@@ -52,7 +52,9 @@ export const sessionFields = {
   updateSource: interfaceName.optional(),
   ebgpMultihop: integer(1, 255, "hops").optional(),
   ttlSecurityHops: integer(1, 254, "hops").optional(),
-  password: z.union([key, shown], { error: "must be 1 to 128 printable ASCII characters without blanks and without '?'" }).optional(),
+  password: z
+    .union([key, shown], { error: "must be 1 to 128 printable ASCII characters without blanks and without '?'" })
+    .optional(),
   localAs: asn.optional(),
   localAsMode: oneOf("no-prepend", "replace-as", "dual-as").optional(),
   fallOver: oneOf("route", "bfd").optional(),

@@ -15,7 +15,7 @@ export interface BgpRouterArgs {
   clusterId?: string;
   /** Log when a session comes or goes. Default true. IOS only: `bgp log-neighbor-changes`. Changing it touches no session. */
   logNeighborChanges?: boolean;
-  /** Neighbours exchange IPv4 routes unless told otherwise. Default true. IOS only: `no bgp default ipv4-unicast` where false. Changing it resets the sessions of neighbours that say nothing of `activate`. */
+  /** Neighbours exchange IPv4 routes unless told otherwise. Default true. IOS only: `no bgp default ipv4-unicast` where false. Where it is false, say `activate` for each neighbour. Changing it resets the sessions of those that do not. */
   defaultIpv4Unicast?: boolean;
   /** Refuse routes of another AS that do not begin with its number. Default true. IOS only: `no bgp enforce-first-as` where false. Applies to routes that come after. */
   enforceFirstAs?: boolean;

@@ -40,17 +40,24 @@ const entry = z
     ge: length,
     le: length,
   })
-  .refine(({ prefix, ge, le }) => prefix !== "any" || (ge === undefined && le === undefined), { error: "of any takes no ge or le" })
+  .refine(({ prefix, ge, le }) => prefix !== "any" || (ge === undefined && le === undefined), {
+    error: "of any takes no ge or le",
+  })
   .refine(
     ({ prefix, ge, le }) => {
       const own = Number(prefix.split("/")[1] ?? 0);
-      return (ge === undefined || ge > own) && (le === undefined || le > own) && (ge === undefined || le === undefined || ge <= le);
+      return (
+        (ge === undefined || ge > own) && (le === undefined || le > own) && (ge === undefined || le === undefined || ge <= le)
+      );
     },
     { error: "needs: length of the prefix < ge <= le" },
   );
 
 /** Fills in the numbers that are not given; they must rise, or the router would sort the entries otherwise. */
-export function numbered<T extends { readonly seq?: number | undefined }>(entries: readonly T[], step: number): (T & { seq: number })[] {
+export function numbered<T extends { readonly seq?: number | undefined }>(
+  entries: readonly T[],
+  step: number,
+): (T & { seq: number })[] {
   let last = 0;
   return entries.map((each) => {
     last = each.seq ?? (Math.floor(last / step) + 1) * step;
@@ -72,10 +79,14 @@ export const prefixList: Spec<PrefixListArgs> = {
       description: description.optional(),
       entries: sequenceOf(entry).refine((all) => rises(all, 5), { error: "must have rising numbers (seq)" }),
     })
-    .refine(({ family, entries }) => entries.every((each) => each.prefix === "any" || each.prefix.includes(":") === (family === "ipv6")), {
-      error: "must be of the family of the list",
-      path: ["entries"],
-    }) as unknown as z.ZodType<PrefixListArgs>,
+    .refine(
+      ({ family, entries }) =>
+        entries.every((each) => each.prefix === "any" || each.prefix.includes(":") === (family === "ipv6")),
+      {
+        error: "must be of the family of the list",
+        path: ["entries"],
+      },
+    ) as unknown as z.ZodType<PrefixListArgs>,
   identity: ["device", "name", "family"],
   secrets: [],
   id: (args) => `${args.family === "ipv6" ? "ipv6" : "ip"} prefix-list ${args.name}`,

@@ -12,9 +12,9 @@ import { desiredOf } from "../../provider/engine/desired";
 import { planPut } from "../../provider/engine/plan";
 import { type Kind, specOf } from "../../provider/resources";
 import { validate } from "../../provider/resources/spec";
+import { withRouter } from "../simulator/bases";
 import { dialectNames, instance } from "../support/cases";
 import { routingArguments } from "../support/routing";
-import { withRouter } from "../simulator/bases";
 
 const numRuns = Number(process.env.IXIOS_RUNS ?? 100);
 
@@ -81,5 +81,7 @@ function fromTheTop(lines: readonly string[], indent: number): string[] {
 }
 
 function withSecrets(commands: readonly string[], args: object): string[] {
-  return commands.map((line) => line.replace(/<secret: (\w+)>/, (_, argument: string) => `${(args as Record<string, unknown>)[argument]}`));
+  return commands.map((line) =>
+    line.replace(/<secret: (\w+)>/, (_, argument: string) => `${(args as Record<string, unknown>)[argument]}`),
+  );
 }

@@ -9,9 +9,9 @@ const yes = some(fc.constant(true));
 const name = fc.constantFrom("A", "LIST-2", "x_y");
 const octet = fc.integer({ min: 1, max: 223 });
 const address = fc.tuple(octet, octet, octet, octet).map((parts) => parts.join("."));
-const prefix4 = fc.tuple(octet, octet, octet).chain(([a, b, c]) =>
-  fc.constantFrom(`${a}.0.0.0/8`, `${a}.${b}.0.0/16`, `${a}.${b}.${c}.0/24`, `${a}.${b}.${c}.4/30`),
-);
+const prefix4 = fc
+  .tuple(octet, octet, octet)
+  .chain(([a, b, c]) => fc.constantFrom(`${a}.0.0.0/8`, `${a}.${b}.0.0/16`, `${a}.${b}.${c}.0/24`, `${a}.${b}.${c}.4/30`));
 const prefix6 = fc.integer({ min: 1, max: 0xffff }).map((n) => `2001:db8:${n.toString(16)}::/48`);
 const text = fc.constantFrom("one", "two words", "3 - x");
 const uint = fc.integer({ min: 0, max: 4294967295 });
@@ -24,7 +24,8 @@ function clean(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const left = Object.entries(value).flatMap(([key, each]) => {
     const cleaned = clean(each);
-    const isEmpty = typeof cleaned === "object" && cleaned !== null && !Array.isArray(cleaned) && Object.keys(cleaned).length === 0;
+    const isEmpty =
+      typeof cleaned === "object" && cleaned !== null && !Array.isArray(cleaned) && Object.keys(cleaned).length === 0;
     return cleaned === undefined || isEmpty ? [] : [[key, cleaned]];
   });
   return Object.fromEntries(left);
@@ -118,7 +119,10 @@ const redistribute = (processes: readonly string[], match: boolean) =>
               source: fc.constant(source),
               process: fc.constant(processes.includes(source) ? 7 : undefined),
               metric: some(uint),
-              match: match && source === "ospf" ? some(fc.constant(["internal", "external-1", "nssa-external-2"])) : fc.constant(undefined),
+              match:
+                match && source === "ospf"
+                  ? some(fc.constant(["internal", "external-1", "nssa-external-2"]))
+                  : fc.constant(undefined),
               routeMap: some(name),
             }).map((made) => (Object.keys(made).length === 1 ? source : made)),
           ),
@@ -187,12 +191,18 @@ const prefixEntries = (prefix: fc.Arbitrary<string>, most: number) =>
       ),
     );
 
-const mapEntries = (match: Record<string, fc.Arbitrary<unknown>>, set: Record<string, fc.Arbitrary<unknown>>, more: object = {}) =>
+const mapEntries = (
+  match: Record<string, fc.Arbitrary<unknown>>,
+  set: Record<string, fc.Arbitrary<unknown>>,
+  more: object = {},
+) =>
   fc
     .uniqueArray(int(1, 60), { minLength: 1, maxLength: 3 })
     .chain((numbers) =>
       fc.tuple(
-        ...numbers.sort((a, b) => a - b).map((seq) => record({ seq: fc.constant(seq), action, match: record(match), set: record(set), ...more })),
+        ...numbers
+          .sort((a, b) => a - b)
+          .map((seq) => record({ seq: fc.constant(seq), action, match: record(match), set: record(set), ...more })),
       ),
     );
 
@@ -224,7 +234,12 @@ const neighbor = { router: fc.constant(100), remoteAs: fc.integer({ min: 1, max:
 /** For each resource and dialect: any arguments that the dialect takes. */
 export const routingArguments: Readonly<Record<DialectName, Partial<Readonly<Record<Kind, Made>>>>> = {
   "nec-ix": {
-    AccessList: record({ name, family: fc.constant("ipv4"), optimize: yes, entries: entries(withPorts(place4, portsIx), plain(place4)) }),
+    AccessList: record({
+      name,
+      family: fc.constant("ipv4"),
+      optimize: yes,
+      entries: entries(withPorts(place4, portsIx), plain(place4)),
+    }),
     PrefixList: fc.oneof(
       record({ name, family: fc.constant("ipv4"), entries: prefixEntries(prefix4, 32) }),
       record({ name, family: fc.constant("ipv6"), entries: prefixEntries(prefix6, 64) }),
@@ -270,15 +285,34 @@ export const routingArguments: Readonly<Record<DialectName, Partial<Readonly<Rec
         entries: entries(
           withPorts(place4, portsIos, { log: yes }),
           plain(place4, { log: yes }),
-          record({ action, protocol: fc.constant("icmp"), source: place4, icmpType: some(fc.constantFrom<unknown>("echo", 8)), log: yes }),
+          record({
+            action,
+            protocol: fc.constant("icmp"),
+            source: place4,
+            icmpType: some(fc.constantFrom<unknown>("echo", 8)),
+            log: yes,
+          }),
           record({ action, protocol: fc.constant("tcp"), source: place4, established: fc.constant(true) }),
           record({ remark: text }),
           record({ action, source: fc.constant("10.0.1.0 0.255.0.255") }),
         ),
       }),
-      record({ name, family: fc.constant("ipv4"), type: fc.constant("standard"), entries: entries(record({ action, source: place4, log: yes })) }),
-      record({ name: fc.constantFrom("7", "1301"), family: fc.constant("ipv4"), entries: entries(record({ action, source: place4 })) }),
-      record({ name: fc.constant("101"), family: fc.constant("ipv4"), entries: entries(plain(place4), record({ remark: text })) }),
+      record({
+        name,
+        family: fc.constant("ipv4"),
+        type: fc.constant("standard"),
+        entries: entries(record({ action, source: place4, log: yes })),
+      }),
+      record({
+        name: fc.constantFrom("7", "1301"),
+        family: fc.constant("ipv4"),
+        entries: entries(record({ action, source: place4 })),
+      }),
+      record({
+        name: fc.constant("101"),
+        family: fc.constant("ipv4"),
+        entries: entries(plain(place4), record({ remark: text })),
+      }),
       record({
         name,
         family: fc.constant("ipv6"),
@@ -289,9 +323,16 @@ export const routingArguments: Readonly<Record<DialectName, Partial<Readonly<Rec
       record({ name, family: fc.constant("ipv4"), description: some(text), entries: prefixEntries(prefix4, 32) }),
       record({ name, family: fc.constant("ipv6"), entries: prefixEntries(prefix6, 64) }),
     ),
-    AsPathList: record({ number: int(1, 500), entries: entries(record({ action, path: fc.constantFrom("^$", "_65001$", "^1 2") })) }),
+    AsPathList: record({
+      number: int(1, 500),
+      entries: entries(record({ action, path: fc.constantFrom("^$", "_65001$", "^1 2") })),
+    }),
     CommunityList: fc.oneof(
-      record({ name, type: fc.constantFrom("standard", "expanded"), entries: entries(record({ action, communities: community })) }),
+      record({
+        name,
+        type: fc.constantFrom("standard", "expanded"),
+        entries: entries(record({ action, communities: community })),
+      }),
       record({ name: fc.constant("20"), entries: entries(record({ action, communities: community })) }),
     ),
     RouteMap: record({
@@ -301,7 +342,9 @@ export const routingArguments: Readonly<Record<DialectName, Partial<Readonly<Rec
           mapEntries(matchIos, setIos, { description: some(text), continue: some(int(1, 9)) }),
           some(fc.constantFrom<object>({ communityLists: ["A", "B"] }, { communityLists: ["A"], communityExact: true })),
           some(fc.constantFrom<object>({ accessLists: ["A", "10"] }, { prefixLists: ["A", "B"] })),
-          some(fc.constantFrom<object>({ communities: ["65000:1", "no-export"] }, { communities: ["1"], communitiesAdditive: true })),
+          some(
+            fc.constantFrom<object>({ communities: ["65000:1", "no-export"] }, { communities: ["1"], communitiesAdditive: true }),
+          ),
         )
         .map(([[first, ...rest], communities, lists, set]) => {
           const { match, set: given, ...other } = first as Record<string, object>;
@@ -322,7 +365,10 @@ export const routingArguments: Readonly<Record<DialectName, Partial<Readonly<Rec
       ipv6: record(family(prefix6)),
     }),
     BgpPeerGroup: fc
-      .tuple(record({ router: fc.constant(100), name: fc.constantFrom("G", "SITES"), remoteAs: some(int(1, 65535)), ...sessionIos }), inFamilies(fc.constant(true)))
+      .tuple(
+        record({ router: fc.constant(100), name: fc.constantFrom("G", "SITES"), remoteAs: some(int(1, 65535)), ...sessionIos }),
+        inFamilies(fc.constant(true)),
+      )
       .map(([own, families]) => spread({ ...own, ...families })),
     BgpNeighbor: fc
       .tuple(record({ ...neighbor, address, ...sessionIos }), inFamilies(fc.boolean()))

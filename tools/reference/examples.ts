@@ -170,7 +170,14 @@ export const examples: Readonly<Record<Kind, Readonly<Partial<Record<DialectName
       password: "a-long-key",
       ipv4: { routeMapIn: "in", prefixListOut: "site" },
     },
-    "cisco-ios": { router: 100, address: "10.200.0.1", remoteAs: 100, description: "Tokyo", password: "a-long-key", ipv4: { softReconfigurationInbound: true, routeMapIn: "IN" } },
+    "cisco-ios": {
+      router: 100,
+      address: "10.200.0.1",
+      remoteAs: 100,
+      description: "Tokyo",
+      password: "a-long-key",
+      ipv4: { softReconfigurationInbound: true, routeMapIn: "IN" },
+    },
   },
   ConfigBlock: {
     "nec-ix": { lines: ["logging subsystem ike warn", "ip access-list mgmt permit ip src 10.0.0.0/8 dest any"] },

@@ -16,6 +16,7 @@ import { staticRoute } from "./forms/routing";
 import { builtins, headers } from "./headers";
 import { literalEnd } from "./literal";
 import { rules } from "./rules";
+import { settle } from "./settle";
 import { terminal } from "./terminal";
 
 /** Cisco IOS 15.x; IOS-XE where it is the same. */
@@ -62,6 +63,7 @@ export const ciscoIos: Dialect = {
   headers,
   rules,
   builtins,
+  settle,
   secretWords:
     /\b(pre-shared-key (?:local |remote |hex )?(?:\d )?|key (?:\d )?|password (?:\d )?|secret (?:\d )?|community )(\S+)/g,
   terminal,

@@ -1,7 +1,15 @@
 import type { AccessListEntry, PortMatch } from "../../resources/access-list";
 
 /** `permit tcp src 10.0.0.0/8 sport any dest any dport eq 80` */
-export function toEntry({ action, protocol = "ip", source, sourcePort, destination, destinationPort, icmpType }: AccessListEntry): string {
+export function toEntry({
+  action,
+  protocol = "ip",
+  source,
+  sourcePort,
+  destination,
+  destinationPort,
+  icmpType,
+}: AccessListEntry): string {
   const hasPorts = protocol === "tcp" || protocol === "udp";
   return [
     action,

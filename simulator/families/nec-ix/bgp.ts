@@ -36,7 +36,10 @@ export const familyRules: readonly Rule[] = [
   // One list for each direction.
   ...["route-map", "distribute-list"].flatMap((kind) =>
     ["in", "out"].map((way) =>
-      neighbor(`${kind} <list:word> ${way}`, { needs: () => undefined, slot: (args) => `neighbor ${args.neighbor} ${kind} ${way}` }),
+      neighbor(`${kind} <list:word> ${way}`, {
+        needs: () => undefined,
+        slot: (args) => `neighbor ${args.neighbor} ${kind} ${way}`,
+      }),
     ),
   ),
   ...["next-hop-self", "send-default", "route-reflector-client"].map((rest) => neighbor(rest, { needs: () => undefined })),

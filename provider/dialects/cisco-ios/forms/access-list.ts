@@ -41,7 +41,9 @@ export const accessList: Form<AccessListArgs> = {
     { arg: "entries", write: () => ({}), read: readEntries },
   ],
   values: ({ name, family, type = "extended", entries }, live) => {
-    const asBlock = linesOf(live).some((line) => /^ip access-list (standard|extended) /.test(line.text) && line.text.endsWith(` ${name}`));
+    const asBlock = linesOf(live).some(
+      (line) => /^ip access-list (standard|extended) /.test(line.text) && line.text.endsWith(` ${name}`),
+    );
     const numbered = isNumber(name) && family !== "ipv6" && !asBlock;
     const kind = kindOf(name, family, type);
     const words = entries.map((each) => toEntry(each, kind));
@@ -78,7 +80,10 @@ function check(args: AccessListArgs) {
       : []),
     ...args.entries.flatMap((each, i) =>
       kind === "standard" && (each.protocol ?? each.destination ?? each.icmpType) !== undefined
-        ? wrong(`entries[${i}]`, "names more than the source, which a standard list of Cisco IOS cannot look at: use an extended one")
+        ? wrong(
+            `entries[${i}]`,
+            "names more than the source, which a standard list of Cisco IOS cannot look at: use an extended one",
+          )
         : [],
     ),
     ...args.entries.flatMap((each, i) =>

@@ -105,9 +105,7 @@ function redistribute(arg: string, f: Family): Field {
       return Object.fromEntries(keys.map((key) => [key, all.filter((each) => keyOf(each) === key).map(toSource)]));
     },
     read: (found) => {
-      const all = keys.flatMap((key) =>
-        itemsOf(found, key).map((item) => fromSource(key.split(" ")[1] as string, item, f)),
-      );
+      const all = keys.flatMap((key) => itemsOf(found, key).map((item) => fromSource(key.split(" ")[1] as string, item, f)));
       return all.length > 0 ? all : undefined;
     },
   };

@@ -41,11 +41,13 @@ export function policyRows(f: Family, active: string): readonly Row[] {
       interrupts: resets("another set of address families"),
     },
     ...flags.map(([name, words]): Row => ({ line: `${neighbor} ${words}`, when: `${name}${f}` })),
-    ...sessionFlags.map(([name, words]): Row => ({
-      line: `${neighbor} ${words}`,
-      when: `${name}${f}`,
-      interrupts: resets(`\`${words}\``),
-    })),
+    ...sessionFlags.map(
+      ([name, words]): Row => ({
+        line: `${neighbor} ${words}`,
+        when: `${name}${f}`,
+        interrupts: resets(`\`${words}\``),
+      }),
+    ),
     {
       line: `${neighbor} send-community | [{sendCommunity${f}}]`,
       no: `no ${neighbor} send-community [{sendCommunity${f}}]`,
@@ -79,7 +81,11 @@ export function policyRows(f: Family, active: string): readonly Row[] {
 export function policyFields(arg: "ipv4" | "ipv6" | "vpnv4", f: Family): readonly Field[] {
   const at = (name: string) => `${arg}.${name}`;
   return [
-    { arg: at("activate"), write: () => ({}), read: (found) => (found[`active${f}`] ?? found[`flat${f}`]) as boolean | undefined },
+    {
+      arg: at("activate"),
+      write: () => ({}),
+      read: (found) => (found[`active${f}`] ?? found[`flat${f}`]) as boolean | undefined,
+    },
     ...[...flags, ...sessionFlags].map(([name]) => flag(at(name), `${name}${f}`)),
     ...["weight", "advertisementInterval"].map((name) => number(at(name), `${name}${f}`)),
     joined<string>(

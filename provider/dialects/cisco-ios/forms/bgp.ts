@@ -19,7 +19,10 @@ export const bgpRouter: Form<BgpRouterArgs> = {
       in: ["router bgp {asn}"],
       owner: true,
       rows: [
-        { line: "bgp router-id | {routerId}", interrupts: { ...resetsAll("another router id"), on: ["add", "change", "remove"] } },
+        {
+          line: "bgp router-id | {routerId}",
+          interrupts: { ...resetsAll("another router id"), on: ["add", "change", "remove"] },
+        },
         { line: "bgp cluster-id | {clusterId}", interrupts: resetsAll("another cluster id") },
         // The router writes this line by itself into a new process.
         {
@@ -139,13 +142,7 @@ export const bgpPeerGroup: Form<BgpPeerGroupArgs> = {
 
 export const bgpNeighbor: Form<BgpNeighborArgs> = {
   blocks: [{ in: process, rows: neighborRows }, ...sessionBlocks],
-  fields: [
-    number("router", "asn"),
-    word("address", "address", ip6),
-    number("remoteAs"),
-    word("peerGroup"),
-    ...sessionFields,
-  ],
+  fields: [number("router", "asn"), word("address", "address", ip6), number("remoteAs"), word("peerGroup"), ...sessionFields],
   values: valuesOf,
   bind: ["asn", "address"],
   is: (found) => isIP(one(found, "address") ?? "") !== 0,

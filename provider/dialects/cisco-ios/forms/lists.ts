@@ -63,7 +63,10 @@ export const asPathList: Form<AsPathListArgs> = {
       ],
     },
   ],
-  fields: [number("number"), list("entries", "entries", (entry: AsPathListArgs["entries"][number]) => ({ ...entry }), pairWith("path"))],
+  fields: [
+    number("number"),
+    list("entries", "entries", (entry: AsPathListArgs["entries"][number]) => ({ ...entry }), pairWith("path")),
+  ],
   bind: ["number"],
 };
 
@@ -90,7 +93,8 @@ export const communityList: Form<CommunityListArgs> = {
     {
       arg: "entries",
       write: () => ({}),
-      read: (found) => ["", " standard", " expanded"].flatMap((kind) => itemsOf(found, `entries${kind}`).flatMap((item) => pair(item) ?? [])),
+      read: (found) =>
+        ["", " standard", " expanded"].flatMap((kind) => itemsOf(found, `entries${kind}`).flatMap((item) => pair(item) ?? [])),
     },
   ],
   // A number says by itself which type it is.

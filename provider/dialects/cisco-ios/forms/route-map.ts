@@ -58,7 +58,9 @@ const fields: readonly Field[] = [
   number("seq"),
   word("action"),
   word("description"),
-  ...matches.map(([name]) => (isNumbers(name) ? words(`match.${name}`, `match_${name}`, num) : words(`match.${name}`, `match_${name}`))),
+  ...matches.map(([name]) =>
+    isNumbers(name) ? words(`match.${name}`, `match_${name}`, num) : words(`match.${name}`, `match_${name}`),
+  ),
   words("match.communityLists", "match_communityLists"),
   words("match.exactLists", "exactLists"),
   number("match.metric", "match_metric"),
@@ -113,6 +115,8 @@ function fromItem(found: Found): RouteMapEntry {
   return {
     ...(rest as unknown as RouteMapEntry),
     ...(match ? { match: { ...conditions, ...(exactLists ? { communityLists: exactLists, communityExact: true } : {}) } } : {}),
-    ...(set ? { set: { ...changes, ...(plain ? { communities: plain } : {}), ...(added ? { communitiesAdditive: true } : {}) } } : {}),
+    ...(set
+      ? { set: { ...changes, ...(plain ? { communities: plain } : {}), ...(added ? { communitiesAdditive: true } : {}) } }
+      : {}),
   };
 }

@@ -61,7 +61,9 @@ export function networkRefusals({ ipv4 = {} }: BgpRouterArgs) {
     ),
     ...sources.flatMap((each, i) => [
       ...(each.source === "eigrp" ? [at("redistribute", i, "names EIGRP, which NEC IX does not speak: use ospf or static")] : []),
-      ...("match" in each && each.match ? [at("redistribute", i, "has a `match`, which NEC IX does not take here: use its routeMap")] : []),
+      ...("match" in each && each.match
+        ? [at("redistribute", i, "has a `match`, which NEC IX does not take here: use its routeMap")]
+        : []),
     ]),
   ];
 }

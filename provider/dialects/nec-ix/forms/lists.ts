@@ -77,7 +77,10 @@ export const accessList: Form<AccessListArgs> = {
     entries.flatMap((each, i) => refusals(each, of).map((reason) => ({ property: `entries[${i}]`, reason }))),
 };
 
-function refusals({ remark, seq, established, log, icmpType, sourcePort, destinationPort, source, destination }: AccessListEntry, of: string) {
+function refusals(
+  { remark, seq, established, log, icmpType, sourcePort, destinationPort, source, destination }: AccessListEntry,
+  of: string,
+) {
   const ports = [sourcePort, destinationPort].filter((each) => typeof each === "object");
   const places = [source, destination].filter((each) => each !== undefined && each !== "any");
   return [
@@ -86,8 +89,12 @@ function refusals({ remark, seq, established, log, icmpType, sourcePort, destina
     ...(established ? ["asks for established connections, which NEC IX lets pass with a dynamic filter: use a ConfigBlock"] : []),
     ...(log ? ["asks for a log, which NEC IX writes for a whole filter: use `logging subsystem` in a ConfigBlock"] : []),
     ...(typeof icmpType === "string" ? ["names an ICMP type in words: give its number on NEC IX"] : []),
-    ...(ports.some((each) => !("from" in each)) ? ["has ports that NEC IX cannot say on one line: write an entry for each port or range"] : []),
+    ...(ports.some((each) => !("from" in each))
+      ? ["has ports that NEC IX cannot say on one line: write an entry for each port or range"]
+      : []),
     ...(places.some((each) => each?.includes(" ")) ? ["has wildcard bits, but NEC IX takes networks: give a prefix length"] : []),
-    ...(places.some((each) => each?.includes(":") !== (of === "ipv6")) ? ["has an address of the other family than the list"] : []),
+    ...(places.some((each) => each?.includes(":") !== (of === "ipv6"))
+      ? ["has an address of the other family than the list"]
+      : []),
   ];
 }

@@ -20,7 +20,9 @@ const rows: readonly Row[] = [
 const fields: readonly Field[] = [
   number("seq"),
   word("action"),
-  ...matches.map(([name]) => coded<readonly string[]>(`match.${name}`, name, { to: ([first = ""]) => first, from: (one) => [one] })),
+  ...matches.map(([name]) =>
+    coded<readonly string[]>(`match.${name}`, name, { to: ([first = ""]) => first, from: (one) => [one] }),
+  ),
   number("set.localPreference"),
   number("set.metric"),
   words("set.interfaces"),
@@ -39,8 +41,15 @@ export const routeMap: Form<RouteMapArgs> = {
   fields: [
     word("name"),
     {
-      ...list("entries", "entries", (entry: RouteMapEntry) => writeFields(fields, entry), (found) => readFields(fields, found) as unknown as RouteMapEntry),
-      write: (entries: readonly RouteMapEntry[]) => ({ entries: numbered(entries, 10).map((entry) => writeFields(fields, entry)) }),
+      ...list(
+        "entries",
+        "entries",
+        (entry: RouteMapEntry) => writeFields(fields, entry),
+        (found) => readFields(fields, found) as unknown as RouteMapEntry,
+      ),
+      write: (entries: readonly RouteMapEntry[]) => ({
+        entries: numbered(entries, 10).map((entry) => writeFields(fields, entry)),
+      }),
     },
   ],
   bind: ["name"],
@@ -71,10 +80,14 @@ const notHere: Readonly<Record<string, string>> = {
 };
 
 function refusals(entry: RouteMapEntry): (readonly [string, string])[] {
-  const at = (path: string) => path.split(".").reduce<unknown>((here, step) => (here as Record<string, unknown> | undefined)?.[step], entry);
+  const at = (path: string) =>
+    path.split(".").reduce<unknown>((here, step) => (here as Record<string, unknown> | undefined)?.[step], entry);
   const several = matches.filter(([name]) => (entry.match?.[name]?.length ?? 0) > 1);
   return [
     ...Object.entries(notHere).filter(([path]) => at(path) !== undefined),
-    ...several.map(([name]) => [`match.${name}`, "takes one list on NEC IX: put the entries into one list, or write an entry for each"] as const),
+    ...several.map(
+      ([name]) =>
+        [`match.${name}`, "takes one list on NEC IX: put the entries into one list, or write an entry for each"] as const,
+    ),
   ];
 }
