@@ -41,7 +41,7 @@ export const bgpRouter: Form<BgpRouterArgs> = {
       ],
     },
     { in: ["router bgp {asn}"], when: "flat", rows: familyRows("4") },
-    { in: ["router bgp {asn}", "address-family ipv4"], header: { late: true }, when: "nested", rows: familyRows("4") },
+    { in: ["router bgp {asn}", "address-family ipv4"], header: { late: true, auto: true }, when: "nested", rows: familyRows("4") },
     { in: ["router bgp {asn}", "address-family ipv6"], header: { late: true }, when: "six", rows: familyRows("6") },
   ],
   fields: [
