@@ -115,7 +115,7 @@ const cases: readonly Case[] = [
     sends: ["ip access-list extended L", " deny   ip any any"],
   },
   {
-    title: "lists are put to one list more by taking the old ones out",
+    title: "another list comes after the old one is out, else the router would hold both",
     dialect: ios,
     kind: "RouteMap",
     args: { name: "R", entries: [{ action: "permit", match: { accessLists: ["B"] } }] },
