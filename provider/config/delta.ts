@@ -1,6 +1,6 @@
 import { changeOf, interruptsOf } from "./interrupt";
 import { inOrder } from "./order";
-import { type Change, type Meaning, negatesFirst, type RuleTable, wipedAt } from "./rules";
+import { type Change, type Meaning, negatesFirst, type RuleTable, wipedAt, wipedWords } from "./rules";
 import { findMoved } from "./sequence";
 import { addition, type Command, meaningsBelow, removal, type Slot, type Step } from "./step";
 import { entries, type Line, type Path, type Tree } from "./tree";
@@ -51,11 +51,15 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
   const effects = effectsOf(before, want, outer);
   const effectOf = new Map(effects.map((effect) => [effect.slot, effect]));
   const { is, lost } = wipe(before, effects, outer.path, table);
-  const place = effects.length === 0 ? outer : inside(outer, effects);
+  const place = inside(outer, effects, carriedAnew(before, want));
   const moved = findMoved(is, want);
   const steps: Sorted = { first: [], add: [], remove: [], stop: [], end: [] };
   for (const [slot, each] of is) {
-    if (want.has(slot) || each.meaning.saysUnset || closesBlock(each)) continue;
+    if (want.has(slot) || each.meaning.saysUnset) continue;
+    if (staysByItself(each)) {
+      steps.remove.unshift(...diffBlock(each.line.children, [], below(place, each, false), table));
+      continue;
+    }
     const step = withLost(removed(each, place, table), effectOf.get(slot), lost);
     // Nobody knows whether a line without a rule overwrites its like: so the old one goes first. Else: make before break.
     if (step.foreign) steps.first.unshift(step);
@@ -82,8 +86,8 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
 /** The steps of a block in the order they are done where references leave it open: what stops something comes last. */
 type Sorted = Readonly<Record<"first" | "add" | "remove" | "stop" | "end", Step[]>>;
 
-/** What the router writes at the end of a block to leave it, such as `exit-address-family`, is no setting. */
-function closesBlock({ meaning: { rule } }: Slot): boolean {
+/** What the router keeps at the end of a block whatever is said: `exit-address-family`, or the block of a family, which is emptied instead. */
+function staysByItself({ meaning: { rule } }: Slot): boolean {
   return rule?.auto === true && rule.late === true;
 }
 
@@ -146,8 +150,20 @@ function wipe(is: Map<string, Slot>, effects: readonly Effect[], path: Path, tab
   return { is: left, lost };
 }
 
+/** The beginnings of lines whose carrying line comes into being. */
+function carriedAnew(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot>): string[] {
+  const words: string[] = [];
+  for (const [slot, { meaning }] of want) if (meaning.rule?.wipes && !is.has(slot)) words.push(...wipedWords(meaning));
+  return words;
+}
+
 /** The place as the lines of this block and below find it. */
-function inside(place: Place, effects: readonly Effect[]): Place {
+function inside(outer: Place, effects: readonly Effect[], fresh: readonly string[]): Place {
+  const place =
+    fresh.length === 0
+      ? outer
+      : { ...outer, fresh: [...outer.fresh, toBeginnings(fresh.map((words) => [words, true] as const))] };
+  if (effects.length === 0) return place;
   const tokens = toBeginnings(effects.flatMap(({ words, token }) => words.map((each) => [each, token] as const)));
   return { ...place, wipers: [...place.wipers, tokens] };
 }

@@ -99,7 +99,7 @@ export class Replay {
   private type(block: Block, text: string): void {
     const meaning = this.table.classify(block.path, text);
     const word = /^(no|default) /.exec(text)?.[1];
-    const isLine = word === "no" && (meaning.rule?.toggle === "shown" || meaning.rule?.line.startsWith("no "));
+    const isLine = word === "no" && (isState(meaning) || meaning.rule?.line.startsWith("no "));
     // A line that reads `no X` goes by `X`.
     const negates = [...(block.byNo.get(text) ?? [])].some((entry) => entry.meaning.slot !== meaning.slot);
     if (word === undefined ? negates : !isLine) this.negate(block, text, meaning, word);
@@ -185,7 +185,7 @@ export class Replay {
   /** Lines that begin so go, in this block and below. */
   private wipe(block: Block, words: readonly string[], but: Entry | undefined): void {
     if (words.length === 0) return;
-    for (const each of words) {
+    for (const each of words.flatMap((begin) => [begin, `no ${begin}`])) {
       for (const entry of [...beginning(block, each.trim())]) {
         if (entry !== but && !entry.isGone && entry.line.text.startsWith(each)) this.take(block, entry);
       }
@@ -208,6 +208,11 @@ export class Replay {
   private lineOf(entry: Entry): Line {
     return entry.block?.isTouched ? { ...entry.line, children: this.linesOf(entry.block) } : entry.line;
   }
+}
+
+/** `no X` is what the router shows. */
+function isState({ rule }: Meaning): boolean {
+  return rule?.toggle === "shown" || rule?.toggle === "inverse";
 }
 
 function entriesOf(block: Block): Entry[] {

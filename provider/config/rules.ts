@@ -38,8 +38,8 @@ export interface LineRule {
   readonly negateOn?: readonly string[];
   /** What the router shows in this place while nothing is set, such as `no ip address`. */
   readonly unset?: string;
-  /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). */
-  readonly toggle?: "shown" | "hidden";
+  /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). `inverse`: X is what it does anyway and leaves out, `no X` is the setting. */
+  readonly toggle?: "shown" | "hidden" | "inverse";
   /** The line (a template) that says what the router does anyway; it may leave it out. */
   readonly default?: string;
   /** The router writes this line by itself into a new block. */
@@ -201,7 +201,8 @@ export function toRuleTable(rules: readonly LineRule[]) {
     // A displayed `no X` of a known line stands in X's place; taking it away means X again.
     if (positive) {
       const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3));
-      const saysUnset = positive.compiled.rule.toggle !== undefined;
+      const { toggle } = positive.compiled.rule;
+      const saysUnset = toggle === "shown" || toggle === "hidden";
       // A built-in object that was switched off comes back by `default`.
       const no = meaning.no.startsWith("default ") ? meaning.no : text.slice(3);
       return { ...meaning, text, saysUnset, no, uses: [], defines: [], after: [] };
@@ -267,7 +268,7 @@ function meaningOf({ rule, template, rank }: Compiled, holes: Values, typed: str
     text,
     slot,
     no: negation(rule, words, slot, text),
-    saysUnset: rule.default !== undefined && fill(rule.default, words) === text,
+    saysUnset: rule.toggle === "inverse" || (rule.default !== undefined && fill(rule.default, words) === text),
     rank,
     defines: namesIn(rule.defines, words),
     uses: namesIn(rule.uses, words),
@@ -282,7 +283,14 @@ const noNames: readonly string[] = [];
 
 function namesIn(templates: readonly string[] | undefined, holes: Values): readonly string[] {
   if (!templates) return noNames;
-  return templates.map((name) => fill(name, holes)).filter((name) => !/\{\w+\}/.test(name));
+  return templates.flatMap((name) => fillEach(name, holes)).filter((name) => !/\{\w+\}/.test(name));
+}
+
+/** A name for each word of the rest of a line: `prefix-list {names...}`. */
+function fillEach(name: string, holes: Values): readonly string[] {
+  const [rest, hole = ""] = /\{(\w+)\.\.\.\}$/.exec(name) ?? [];
+  if (rest === undefined) return [fill(name, holes)];
+  return (holes[hole]?.split(/ +/) ?? []).map((word) => fill(name.slice(0, -rest.length) + word, holes));
 }
 
 /** A displayed `no X` stands in the place of X also where no rule knows X. */

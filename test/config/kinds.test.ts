@@ -101,6 +101,12 @@ const cases: readonly Case[] = [
     commands: ["process 1", "process 1 / neighbor n remote 1", "process 1 / neighbor n source i"],
   },
   {
+    what: "beside a carrying line that comes into being nothing is at work yet",
+    is: ["interface i", "process 1", " neighbor m remote 1"],
+    want: ["interface i", "process 1", " neighbor m remote 1", " neighbor n remote 1", " neighbor n source i"],
+    commands: ["process 1 / neighbor n remote 1", "process 1 / neighbor n source i"],
+  },
+  {
     what: "a session that is at work stops for a line that is added",
     is: ["interface i", "process 1", " neighbor n remote 1"],
     want: ["interface i", "process 1", " neighbor n remote 1", " neighbor n source i"],

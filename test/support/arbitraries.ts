@@ -3,6 +3,7 @@ import type { DialectName } from "../../provider/dialects/dialect";
 import type { Instance } from "../../provider/engine/plan";
 import type { Kind } from "../../provider/resources";
 import { instance } from "./cases";
+import { routingArguments } from "./routing";
 
 /** Generated resources, from small sets of names so that they meet in the same blocks. */
 type Made = readonly [Kind, object];
@@ -89,7 +90,7 @@ const ix: readonly fc.Arbitrary<Made>[] = [
 
 const ios: readonly fc.Arbitrary<Made>[] = [
   route,
-  neighbor({ softReconfigurationInbound: some(fc.boolean()) }),
+  neighbor({ ipv4: some(record({ softReconfigurationInbound: some(fc.boolean()) })) }),
   record({ asn: fc.constant(100), timers: some(timers), ipv4: redistribute, logNeighborChanges: some(fc.boolean()) }).map(
     (args) => ["BgpRouter", args],
   ),
@@ -153,11 +154,20 @@ const ios: readonly fc.Arbitrary<Made>[] = [
 /** A set of resources of which no two claim the same setting. */
 export function resources(dialect: DialectName): fc.Arbitrary<Instance[]> {
   return fc
-    .uniqueArray(fc.oneof(...(dialect === "nec-ix" ? ix : ios)), {
+    .uniqueArray(fc.oneof(...(dialect === "nec-ix" ? ix : ios), ...routing(dialect)), {
       maxLength: 7,
       selector: ([kind, args]) => identity(kind, args),
     })
     .map((made) => made.map(([kind, args]) => instance(dialect, kind, args)));
+}
+
+/** BGP with all its arguments, and the lists it refers to. */
+function routing(dialect: DialectName): fc.Arbitrary<Made>[] {
+  const all = Object.entries(routingArguments[dialect]) as [Kind, fc.Arbitrary<object>][];
+  // Whether neighbours exchange IPv4 by themselves is for one resource to say and for others to see at the next run only.
+  return all.map(([kind, made]) =>
+    made.map((args): Made => [kind, Object.fromEntries(Object.entries(args).filter(([name]) => name !== "defaultIpv4Unicast"))]),
+  );
 }
 
 function identity(kind: Kind, args: object): string {

@@ -68,7 +68,7 @@ export const article: Readonly<Record<DialectName, readonly (readonly [Kind, obj
     ["Interface", { name: "Vlan204", address: "200.1.4.1/30" }],
     ["StaticRoute", { destination: "200.1.1.0/30", nextHop: "200.1.4.2" }],
     ["BgpRouter", { asn: 100, timers: { keepalive: 10, holdTime: 30 }, ipv4: { redistribute: ["connected"] } }],
-    ["BgpNeighbor", { router: 100, address: "10.200.0.1", remoteAs: 100, softReconfigurationInbound: true }],
+    ["BgpNeighbor", { router: 100, address: "10.200.0.1", remoteAs: 100, ipv4: { softReconfigurationInbound: true } }],
   ],
 };
 

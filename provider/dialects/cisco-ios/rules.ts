@@ -9,7 +9,7 @@ export const rules: readonly LineRule[] = [
   { in: [], line: "hostname | {name}" },
   { in: [], line: "logging console | [{level}]" },
   { in: ["vlan {vlan}"], line: "name | {name}" },
-  // Written by the router as soon as a neighbour exists; goes with the neighbour.
-  { in: ["router bgp {asn}", "address-family ipv4"], line: "neighbor {address} activate", auto: true },
-  { in: ["router bgp {asn}", "address-family ipv4"], line: "exit-address-family", auto: true, late: true },
+  // Closes a family, below or beside its header.
+  { in: ["router bgp {asn}"], line: "exit-address-family", auto: true, late: true },
+  { in: ["router bgp {asn}", "address-family {family...}"], line: "exit-address-family", auto: true, late: true },
 ];

@@ -4,7 +4,7 @@ import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/ty
 import type { Family, HeaderFacts } from "../../model/family";
 import { lengthOf } from "./addresses";
 import { bgpRules, familyRules } from "./bgp";
-import { aclRules, globalRules, routeMapRules, vlanRules, vrfRules } from "./global";
+import { acl6Rules, aclRules, globalRules, routeMapRules, vlanRules, vrfRules } from "./global";
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
 import { ipsecProfileRules, transformRules } from "./ipsec";
@@ -93,7 +93,8 @@ const SECTIONS = [
   /^ip route /,
   /^ip access-list/,
   /^logging /,
-  /^ip prefix-list/,
+  /^ip (prefix-list|as-path|community-list)/,
+  /^ipv6 (prefix-list|access-list)/,
   /^access-list /,
   /^route-map /,
   /^snmp-server/,
@@ -142,6 +143,7 @@ export const ciscoIos: Family = {
       prompt: (node) => (node.text.includes(" standard ") ? "config-std-nacl" : "config-ext-nacl"),
       rules: withDefault(aclRules),
     },
+    acl6: { prompt: () => "config-ipv6-acl", rules: withDefault(acl6Rules) },
     "route-map": { prompt: () => "config-route-map", rules: withDefault(routeMapRules) },
   },
   closer,

@@ -13,6 +13,11 @@ import { differences, law } from "../../support/laws";
 
 const key = ({ path, line }: Command) => [...path, line].join("\n");
 
+/** What the router writes by itself into a new block is sent all the same: not every release does. */
+function comesByItself({ path, line }: Command, table: RuleTable): boolean {
+  return table.classify(path, line).rule?.auto === true && !line.startsWith("no ");
+}
+
 /** Leaving out a line that opens a block means leaving out what stands in it: that is no shorter way to the same end. */
 function leavingOut(commands: readonly Command[], one: Command): readonly Command[] {
   return commands.filter((each) => each !== one && !key(each).startsWith(`${key(one)}\n`));
@@ -23,8 +28,7 @@ function cannotLeaveOut(running: Tree, wanted: Tree, table: RuleTable): void {
   for (const one of commands) {
     // A header that its lines enter anyway is no line of its own.
     if (commands.some((each) => each.path.join("\n") === key(one))) continue;
-    // What the router writes by itself into a new block is sent all the same: not every release does.
-    if (table.classify(one.path, one.line).rule?.auto && !one.line.startsWith("no ")) continue;
+    if (comesByItself(one, table)) continue;
     const after = predict(running, leavingOut(commands, one), table);
     assert.notDeepEqual(differences(after, wanted, table), [], one.line);
   }
@@ -61,7 +65,9 @@ function canBeDone(running: Tree, wanted: Tree, table: RuleTable, length: number
 function nothingShorter(running: Tree, wanted: Tree, table: RuleTable): void {
   const commands = delta(running, wanted, table);
   // Lines that open a new block are sent on the way to what stands in it.
-  const counted = commands.filter((one) => !commands.some((each) => each.path.join("\n") === key(one)));
+  const counted = commands.filter(
+    (one) => !commands.some((each) => each.path.join("\n") === key(one)) && !comesByItself(one, table),
+  );
   // What grows beyond this takes for ever to try.
   if (counted.length === 0 || counted.length > 4 || candidates(running, wanted, table).length > 12) return;
   const shorter = canBeDone(running, wanted, table, counted.length - 1);

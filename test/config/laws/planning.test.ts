@@ -6,6 +6,7 @@ import { predict } from "../../../provider/config/predict";
 import { print } from "../../../provider/config/print";
 import { walk } from "../../../provider/config/tree";
 import { dialects, tableOf } from "../../../provider/dialects";
+import { settled } from "../../../provider/engine/change-set";
 import { planDelete } from "../../../provider/engine/plan";
 import { foreign, resources } from "../../support/arbitraries";
 import { dialectNames, putAll, read } from "../../support/cases";
@@ -95,7 +96,7 @@ for (const name of dialectNames) {
       const { instances, live, wanted } = made;
       const after = predict(live, delta(live, wanted, table), table);
       for (const tree of [wanted, after]) {
-        const { plans } = putAll(name, instances, tree);
+        const { plans } = putAll(name, instances, settled(dialect, wanted, tree));
         assert.deepEqual(
           plans.flatMap((plan) => [...plan.commands, ...plan.interrupts]),
           [],

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { delta } from "../../../provider/config/delta";
+import { type Command, delta } from "../../../provider/config/delta";
 import { inverse } from "../../../provider/config/inverse";
 import { predict } from "../../../provider/config/predict";
+import type { RuleTable } from "../../../provider/config/rules";
 import { dialects, tableOf } from "../../../provider/dialects";
 import type { DialectName } from "../../../provider/dialects/dialect";
+import { settled } from "../../../provider/engine/change-set";
 import { baseConfig, blockOf } from "../../simulator/bases";
 import { resources } from "../../support/arbitraries";
 import { complete, dialectNames, putAll } from "../../support/cases";
@@ -16,6 +18,15 @@ function hardware(dialect: DialectName): string {
   const base = baseConfig(dialect);
   const opening = base.split("\n").filter((line) => /^interface (GigaEthernet\d|GigabitEthernet5)/.test(line));
   return `${opening.flatMap((line) => blockOf(base, line)).join("\n")}\n`;
+}
+
+/** The simulators put an entry of a list that comes again where it was; a router puts it behind the others. */
+function movesEntry(commands: readonly Command[], table: RuleTable): boolean {
+  const removed = new Set(commands.map(({ path, line }) => [...path, line].join("\n")));
+  return commands.some(({ path, line }) => {
+    const { list, number, no } = table.classify(path, line);
+    return list !== undefined && number === undefined && removed.has([...path, no].join("\n"));
+  });
 }
 
 for (const name of dialectNames) {
@@ -31,8 +42,10 @@ for (const name of dialectNames) {
       const live = router.tree();
       const { wanted } = putAll(name, complete(name, instances, live), live);
       const commands = delta(live, wanted, table);
+      fc.pre(!movesEntry(commands, table));
       assert.deepEqual(router.obey(commands), []);
-      assert.deepEqual(differences(router.tree(), wanted, table), [], "wanted");
+      const shown = settled(dialects[name], wanted, router.tree());
+      assert.deepEqual(differences(router.tree(), shown, table), [], "wanted");
       assert.deepEqual(differences(router.tree(), predict(live, commands, table), table), [], "predicted");
     });
 
