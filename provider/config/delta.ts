@@ -48,11 +48,11 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
   if (running === wanted) return [];
   const want = bySlot(wanted, outer.path, table);
   const before = bySlot(running, outer.path, table);
-  const effects = effectsOf(before, want, outer);
+  const moved = findMoved(before, want);
+  const effects = effectsOf(before, want, moved, outer);
   const effectOf = new Map(effects.map((effect) => [effect.slot, effect]));
   const { is, lost } = wipe(before, effects, outer.path, table);
   const place = inside(outer, effects, carriedAnew(before, want));
-  const moved = findMoved(is, want);
   const steps: Sorted = { first: [], add: [], remove: [], stop: [], end: [] };
   for (const [slot, each] of is) {
     if (want.has(slot) || each.meaning.saysUnset) continue;
@@ -60,7 +60,7 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
       steps.remove.unshift(...diffBlock(each.line.children, [], below(place, each, false), table));
       continue;
     }
-    const step = withLost(removed(each, place, table), effectOf.get(slot), lost);
+    const step = staying(withLost(removed(each, place, table), effectOf.get(slot), lost), effectOf.get(slot), want);
     // Nobody knows whether a line without a rule overwrites its like: so the old one goes first. Else: make before break.
     if (step.foreign) steps.first.unshift(step);
     else (step.interrupts.length > 0 ? steps.end : steps.remove).unshift(step);
@@ -71,7 +71,9 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
     const effect = effectOf.get(slot);
     let made = changed(old, each, place, moved.has(slot), table);
     if (made.length === 0) continue;
-    if (effect) made = made.map((step) => (step.path.length === place.path.length ? withLost(step, effect, lost) : step));
+    // A moved entry takes others along when it goes, not when it comes again.
+    const wipes = (step: Step) => step.path.length === place.path.length && (step.kind === "remove" || !moved.has(slot));
+    if (effect) made = made.map((step) => (wipes(step) ? withLost(step, effect, lost) : step));
     if (each.meaning.list !== undefined && (!old || moved.has(slot))) {
       // Entries come one behind the other, whatever else is done between them.
       const next = `next in ${tokenOf(place, each.meaning.list)} ${slot}`;
@@ -108,7 +110,12 @@ interface Effect {
   readonly carries: boolean;
 }
 
-function effectsOf(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot>, place: Place): Effect[] {
+function effectsOf(
+  is: ReadonlyMap<string, Slot>,
+  want: ReadonlyMap<string, Slot>,
+  moved: ReadonlySet<string>,
+  place: Place,
+): Effect[] {
   const effects: Effect[] = [];
   const add = (slot: string, meaning: Meaning, change: Change | undefined, more: readonly string[] = []) => {
     if (!change || !meaning.rule?.wipes) return;
@@ -118,7 +125,7 @@ function effectsOf(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot
   };
   for (const [slot, each] of is) {
     const other = want.get(slot);
-    const change = changeOf(each, other);
+    const change = moved.has(slot) ? "remove" : changeOf(each, other);
     add(slot, each.meaning, change, change === "change" && other ? wipedAt(other.meaning, change) : []);
   }
   for (const [slot, each] of want) if (!is.has(slot)) add(slot, each.meaning, changeOf(undefined, each));
@@ -211,6 +218,13 @@ function placed(step: Step, place: Place): Step {
   if (step.kind === "remove") return step;
   const tokens = place.wipers.flatMap((wiper) => wiper.find(step.line) ?? []);
   return tokens.length > 0 ? { ...step, takes: [...step.takes, ...tokens] } : step;
+}
+
+/** A name that lines define which come again after a wipe is not undefined: else the two would wait for each other. */
+function staying(step: Step, effect: Effect | undefined, want: ReadonlyMap<string, Slot>): Step {
+  if (!effect || effect.carries || step.undefines.length === 0) return step;
+  const defined = new Set([...want.values()].flatMap(({ meaning }) => meaning.defines));
+  return { ...step, undefines: step.undefines.filter((name) => !defined.has(name)) };
 }
 
 /** A carrying line that goes takes the uses of what it carries along, and what stops with them. */

@@ -6,7 +6,14 @@ import { firstWords } from "./words";
 
 /** What a command did to a line of the configuration. */
 export type Effect =
-  | { readonly kind: "added"; readonly path: Path; readonly meaning: Meaning; readonly inNew: boolean }
+  | {
+      readonly kind: "added";
+      readonly path: Path;
+      readonly meaning: Meaning;
+      readonly inNew: boolean;
+      /** The lines that would go with it, though they can stand on their own. */
+      readonly beside: readonly Meaning[];
+    }
   | { readonly kind: "changed"; readonly path: Path; readonly meaning: Meaning; readonly old: Meaning }
   | {
       readonly kind: "removed";
@@ -133,7 +140,7 @@ export class Replay {
     block.isTouched = true;
     block.fresh.push(entry);
     index(block, entry);
-    this.note?.({ kind: "added", path: block.path, meaning, inNew: block.isNew });
+    this.note?.({ kind: "added", path: block.path, meaning, inNew: block.isNew, beside: beside(block, entry) });
     const inner = [...block.path, entry.line.text];
     if (this.table.autoDepths.has(inner.length) && this.table.autoLines(inner).length > 0) this.below(block, entry);
   }
@@ -221,9 +228,16 @@ function entriesOf(block: Block): Entry[] {
 
 function followers(block: Block, entry: Entry): readonly Meaning[] {
   const { list, number } = entry.meaning;
-  if (list === undefined || number !== undefined) return [];
+  // A list that goes as a whole comes again as a whole.
+  if (list === undefined || number !== undefined || entry.meaning.rule?.wipesOn !== undefined) return [];
   const all = entriesOf(block);
   return all.slice(all.indexOf(entry) + 1).flatMap(({ meaning }) => (meaning.list === list ? [meaning] : []));
+}
+
+function beside(block: Block, entry: Entry): readonly Meaning[] {
+  if (entry.meaning.rule?.wipesOn === undefined) return [];
+  const words = wipedAt(entry.meaning, "remove").flatMap((each) => [...beginning(block, each.trim())]);
+  return words.flatMap((other) => (other === entry ? [] : [other.meaning]));
 }
 
 function index(block: Block, entry: Entry): void {

@@ -42,6 +42,18 @@ const cases: readonly Case[] = [
     commands: ["filter f permit y", "no filter f deny any", "filter f deny any"],
   },
   {
+    what: "a list that only goes as a whole is entered anew",
+    is: ["list l a", "list l b", "list l c"],
+    want: ["list l a", "list l c"],
+    commands: ["no list l", "list l a", "list l c"],
+  },
+  {
+    what: "a list that only goes as a whole, in another order",
+    is: ["list l a", "list l b", "list l c"],
+    want: ["list l a", "list l c", "list l b"],
+    commands: ["no list l", "list l a", "list l c", "list l b"],
+  },
+  {
     what: "entries of a list in a block, in another order",
     is: ["acl a", " permit x", " deny y"],
     want: ["acl a", " deny y", " permit x"],
