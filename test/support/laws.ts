@@ -29,7 +29,30 @@ export function differences(a: Tree, b: Tree, table: RuleTable): string[] {
     if (rule?.opaque?.test(command.line)) return [];
     return [`${mark} ${[...command.path, command.line].join(" / ")}`];
   };
-  return [...delta(a, b, table).flatMap(show("there:", b)), ...delta(b, a, table).flatMap(show("back:", a))];
+  const left = [...delta(a, b, table).flatMap(show("there:", b)), ...delta(b, a, table).flatMap(show("back:", a))];
+  return left.length > 0 ? left : orders(a, b, table);
+}
+
+/** Lists that hold the same entries in another order: seen without the help of `delta`. */
+function orders(a: Tree, b: Tree, table: RuleTable): string[] {
+  const [left, right] = [listsIn(a, table), listsIn(b, table)];
+  return [...left].flatMap(([list, entries]) => {
+    const other = right.get(list)?.join("; ");
+    return other === entries.join("; ") ? [] : [`${list}: ${entries.join("; ")} instead of ${other}`];
+  });
+}
+
+function listsIn(tree: Tree, table: RuleTable): Map<string, string[]> {
+  const lists = new Map<string, string[]>();
+  for (const { path, line } of walk(tree)) {
+    const { list, text } = table.classify(path, line.text);
+    if (list === undefined) continue;
+    const key = [...path, list].join(" / ");
+    const known = lists.get(key);
+    if (known) known.push(text);
+    else lists.set(key, [text]);
+  }
+  return lists;
 }
 
 /** Names that are used and that nothing defines. */
