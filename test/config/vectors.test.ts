@@ -12,15 +12,27 @@ import { toLines } from "../../provider/engine/text";
 import { differences } from "../support/laws";
 import { readVectors, type Vector } from "../support/vectors";
 
+/** Why two lists are not the same. */
+const why = {
+  A: "their line has no effect",
+  B: "we enter the new value over the old one, they remove the old one first",
+  C: "they remove a line by itself or in other words: with us it goes with another line, or by its shortest words",
+  D: "they enter a line that is not in the end",
+  E: "we remove the old value first, because nobody says that a new one replaces it",
+  F: "we remove what they leave, or take away in other words",
+  G: "we enter what they do not",
+  H: "their list does not lead to the end, as far as our rules know",
+  I: "the start holds the lines of a family beside its header, as no router prints them",
+  K: "a neighbour that is nothing but a member of a group goes by one line of theirs, by one for each of its lines of ours",
+} as const;
+type Why = keyof typeof why;
+
 const page = join(__dirname, "../../../docs/change-vectors.md");
 
 /** What no rule can mend, and why. */
-const exceptions: ReadonlyMap<string, string> = new Map([
-  ["annet/cisco_bgp_address_family_0", "the start holds the lines of a family beside its header, as no router prints them"],
-  [
-    "cisco.ios/bgp_address_family__ios_bgp_address_family_overridden_multiple_neighbor",
-    "a neighbour that is nothing but a member of a group goes by one line of theirs, by one for each of its lines of ours",
-  ],
+const exceptions: ReadonlyMap<string, Why> = new Map([
+  ["annet/cisco_bgp_address_family_0", "I"],
+  ["cisco.ios/bgp_address_family__ios_bgp_address_family_overridden_multiple_neighbor", "K"],
 ]);
 
 /** What is typed, with the lines that enter the modes. */
@@ -74,8 +86,8 @@ function reasons(comparison: Comparison): string {
     effects++;
   });
   let effects = 0;
-  const found = new Map<string, number>();
-  const count = (why: string) => found.set(why, (found.get(why) ?? 0) + 1);
+  const found = new Map<Why, number>();
+  const count = (reason: Why) => found.set(reason, (found.get(reason) ?? 0) + 1);
   for (const command of vector.theirs) {
     const before = effects;
     replay.obey(command);
@@ -84,53 +96,78 @@ function reasons(comparison: Comparison): string {
     const takesPlace = ours.some(
       (each) => key({ ...each, line: table.classify(each.path, each.line).slot }) === key({ ...command, line: slot }),
     );
-    if (effects === before) count("theirs has a line without effect");
-    else if (command.line.startsWith("no ") && takesPlace) count("ours enters the new value over the old one");
-    else if (command.line.startsWith("no ")) count("ours removes it with another line, or in other words");
-    else count("theirs enters a line that is not in the end");
+    if (effects === before) count("A");
+    else if (command.line.startsWith("no ") && takesPlace) count("B");
+    else if (command.line.startsWith("no ")) count("C");
+    else count("D");
   }
-  for (let i = cautious(comparison); i > 0; i--) count("ours takes the old value away before it enters the new one");
+  for (let i = cautious(comparison); i > 0; i--) count("E");
   for (const command of ours) {
     if (other.has(key(command)) || vector.theirs.some((each) => each.path.join("\n") === key(command))) continue;
-    count(
-      command.line.startsWith("no ")
-        ? "ours removes what theirs leaves or takes away in other words"
-        : "ours enters a line that theirs has not",
-    );
+    count(command.line.startsWith("no ") ? "F" : "G");
   }
-  if (!theirsLeads) count("theirs does not lead to the end, as far as the rules know");
+  if (!theirsLeads) count("H");
   const exception = exceptions.get(vector.name);
   if (exception) count(exception);
-  if (found.size === 0)
-    return ours.length === vector.theirs.length ? "the same lines" : "the same lines, modes entered fewer times";
-  return [...found].map(([why, times]) => (times > 1 ? `${why} (${times})` : why)).join("; ");
+  if (found.size === 0) return "the same";
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([reason, times]) => (times > 1 ? `${times} × ${reason}` : reason))
+    .join(", ");
 }
 
 function toPage(all: readonly Comparison[]): string {
+  const head = ["Vector", "Dialect", "End", "Theirs", "Ours", "Why they differ"];
   const rows = all.map((each) => {
     const { name, dialect, theirs, isGiven } = each.vector;
-    return `| ${name} | ${dialect} | ${isGiven ? "given" : "by their list"} | ${typed(theirs).length} | ${typed(each.ours).length} | ${reasons(each)} |`;
+    // The names are those of folders: long, and of no use in a table.
+    const short = name.replace(
+      /__ios_\w+?(?=_(deleted|merged|replaced|overridden|rendered|purged|static|delete|ipv6|asdot|ebgp|helper|redirects))/,
+      "",
+    );
+    return [
+      short,
+      dialect,
+      isGiven ? "given" : "by their list",
+      `${typed(theirs).length}`,
+      `${typed(each.ours).length}`,
+      reasons(each),
+    ];
   });
+  const count = (is: (ours: number, theirs: number) => boolean) =>
+    all.filter((each) => is(typed(each.ours).length, typed(each.vector.theirs).length)).length;
   return `# Change vectors
 
 Changes that other tools, and one operator, made: a configuration to start from, one to end with, and the list of commands between them. They are
 no part of this repository; the tests read them where they lie beside it. This page is made by \`test/config/vectors.test.ts\`
 (\`IXIOS_UPDATE=1\` writes it), and the test fails when it is stale.
 
-Many of the tools know single-valued lines that no rule here knows (the name of a VLAN, say): there we remove the old line first, which costs a line and
-is safe on every router.
+The numbers count the lines that are typed, with the lines that enter a mode and without those that leave one. Where no end is given, it is what their
+list leads to. Every list of ours leads from the start to the end. None is longer than a list of theirs that leads there too, but for the lines of
+the kinds E and K. Many of the tools know single-valued lines that no rule here knows: there we remove the old line first, which costs a line and is safe on every router.
 
-"Lines" are those that are typed, with the lines that enter a mode and without those that leave one. Where no end is given, it is what their list leads
-to. Every list of ours leads from the start to the end; none is longer than a list of theirs that leads there too.
+${Object.entries(why)
+  .map(([letter, words]) => `- ${letter}: ${words}`)
+  .join("\n")}
 
-| Vector | Dialect | End | Their lines | Our lines | Where and why they differ |
-|---|---|---|---|---|---|
-${rows.join("\n")}
+${toTable([head, ...rows])}
 
-${all.length} vectors: ${all.filter((each) => typed(each.ours).length < typed(each.vector.theirs).length).length} shorter,
-${all.filter((each) => typed(each.ours).length === typed(each.vector.theirs).length).length} of the same length,
-${all.filter((each) => typed(each.ours).length > typed(each.vector.theirs).length).length} longer than a list that does not lead to the end.
+Of ${all.length}, ours is shorter in ${count((a, b) => a < b)}, as long in ${count((a, b) => a === b)} and longer in ${count((a, b) => a > b)}.
 `;
+}
+
+function toTable([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => (row[i] ?? "").length)));
+  const line = (cells: readonly string[], fill = " ") =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i] as number, fill)).join(" | ")} |`;
+  return [
+    line(head),
+    line(
+      head.map(() => ""),
+      "-",
+    ),
+    ...rows.map((row) => line(row)),
+  ].join("\n");
 }
 
 describe("changes of others", () => {
