@@ -60,6 +60,8 @@ export const sessionFields: readonly Field[] = [
   ...policyFields("vpnv4", "Vpn"),
 ];
 
+export const noConnectInterval = { connectInterval: "has no command on Cisco IOS, which tries again by itself: leave it out" };
+
 /** Where the lines of a neighbour or a group stand. */
 export const sessionBlocks: readonly Block[] = [
   { in: ["router bgp {asn}"], rows: sessionRows },
