@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { withRules } from "./bgp-neighbor";
-import { type BgpPolicyArgs } from "./bgp-policy";
+import type { BgpPolicyArgs } from "./bgp-policy";
 import { type BgpRouterFamilyArgs, routerFamily } from "./bgp-router-family";
 import { type BgpSessionArgs, sessionFields } from "./bgp-session";
 import { asn, device, ipv4, name, network } from "./fields";

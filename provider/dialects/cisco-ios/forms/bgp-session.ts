@@ -67,7 +67,12 @@ export const sessionBlocks: readonly Block[] = [
   { in: ["router bgp {asn}"], rows: sessionRows },
   // Here `activate` is written only to say that the family is not used.
   { in: ["router bgp {asn}"], when: "flat", rows: policyRows("4", "flat4") },
-  { in: ["router bgp {asn}", "address-family ipv4"], header: { late: true, auto: true }, when: "nested", rows: policyRows("4", "active4") },
+  {
+    in: ["router bgp {asn}", "address-family ipv4"],
+    header: { late: true, hollow: true },
+    when: "nested",
+    rows: policyRows("4", "active4"),
+  },
   { in: ["router bgp {asn}", "address-family ipv6"], header: { late: true }, when: "six", rows: policyRows("6", "active6") },
   { in: ["router bgp {asn}", "address-family vpnv4"], header: { late: true }, when: "vpn", rows: policyRows("Vpn", "activeVpn") },
 ];

@@ -9,7 +9,7 @@ import type { BgpSessionArgs } from "../../../resources/bgp-session";
 import { activation, styleOf } from "../bgp-style";
 import { ip6 } from "../vocabulary";
 import { familyFields, familyRows } from "./bgp-family";
-import { noConnectInterval as unsupported, sessionBlocks, sessionFields } from "./bgp-session";
+import { sessionBlocks, sessionFields, noConnectInterval as unsupported } from "./bgp-session";
 
 const resetsAll = (why: string) => ({ what: "all BGP sessions", why: `${why} starts them anew` });
 
@@ -41,7 +41,12 @@ export const bgpRouter: Form<BgpRouterArgs> = {
       ],
     },
     { in: ["router bgp {asn}"], when: "flat", rows: familyRows("4") },
-    { in: ["router bgp {asn}", "address-family ipv4"], header: { late: true, auto: true }, when: "nested", rows: familyRows("4") },
+    {
+      in: ["router bgp {asn}", "address-family ipv4"],
+      header: { late: true, hollow: true },
+      when: "nested",
+      rows: familyRows("4"),
+    },
     { in: ["router bgp {asn}", "address-family ipv6"], header: { late: true }, when: "six", rows: familyRows("6") },
   ],
   fields: [
