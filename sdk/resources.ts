@@ -42,6 +42,8 @@ export type BgpRouterArgs = With<Inputs<args.BgpRouterArgs>, OnDevice>;
 type OfProcess = OnDevice & { router: BgpRouter | pulumi.Input<number> };
 export type BgpPeerGroupArgs = With<Inputs<args.BgpPeerGroupArgs>, OfProcess>;
 export type BgpNeighborArgs = With<Inputs<args.BgpNeighborArgs>, OfProcess>;
+export type BgpVrfArgs = With<Inputs<args.BgpVrfArgs>, OfProcess>;
+export type BgpVrfNeighborArgs = With<Inputs<args.BgpVrfNeighborArgs>, OfProcess>;
 export type ConfigBlockArgs = With<Inputs<args.ConfigBlockArgs>, OnDevice>;
 
 /** The pre-shared key of one IKEv2 peer. IX: `ikev2 authentication psk id …`. IOS: a peer in a keyring. */
@@ -216,6 +218,22 @@ export class BgpNeighbor extends RouterResource {
   constructor(name: string, args: BgpNeighborArgs, options?: Options) {
     const router = args.router instanceof BgpRouter ? args.router.reference : args.router;
     super("BgpNeighbor", name, { ...args, router }, options, [args.router]);
+  }
+}
+
+/** What BGP announces in a VRF. */
+export class BgpVrf extends RouterResource {
+  constructor(name: string, args: BgpVrfArgs, options?: Options) {
+    const router = args.router instanceof BgpRouter ? args.router.reference : args.router;
+    super("BgpVrf", name, { ...args, router }, options, [args.router]);
+  }
+}
+
+/** One BGP neighbour in a VRF. */
+export class BgpVrfNeighbor extends RouterResource {
+  constructor(name: string, args: BgpVrfNeighborArgs, options?: Options) {
+    const router = args.router instanceof BgpRouter ? args.router.reference : args.router;
+    super("BgpVrfNeighbor", name, { ...args, router }, options, [args.router]);
   }
 }
 

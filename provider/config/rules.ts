@@ -44,6 +44,8 @@ export interface LineRule {
   readonly default?: string;
   /** The router writes this line by itself into a new block. */
   readonly auto?: boolean;
+  /** The router may bring this block along with others: while nothing stands in it, it is nothing. */
+  readonly hollow?: boolean;
   /** Holes that hold a secret. */
   readonly secret?: readonly string[];
   /** A key that is shown in another form than it was typed in: present, but not comparable. */

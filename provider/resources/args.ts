@@ -9,6 +9,7 @@ export type { BgpPeerGroupArgs } from "./bgp-peer-group";
 export type { BgpPolicyArgs } from "./bgp-policy";
 export type { BgpAggregateArgs, BgpNetworkArgs, BgpRouterFamilyArgs, RedistributeArgs, RouteSource } from "./bgp-router-family";
 export type { BgpSessionArgs } from "./bgp-session";
+export type { BgpVrfArgs, BgpVrfNeighborArgs } from "./bgp-vrf";
 export type { CommunityListArgs } from "./community-list";
 export type { ConfigBlockArgs } from "./config-block";
 export type { IkeAuthenticationArgs } from "./ike-authentication";

@@ -3,6 +3,7 @@ import { asPathList } from "./as-path-list";
 import { bgpRouter } from "./bgp";
 import { bgpNeighbor } from "./bgp-neighbor";
 import { bgpPeerGroup } from "./bgp-peer-group";
+import { bgpVrf, bgpVrfNeighbor } from "./bgp-vrf";
 import { communityList } from "./community-list";
 import { configBlock } from "./config-block";
 import { ikeAuthentication } from "./ike-authentication";
@@ -40,6 +41,8 @@ export const specs = {
   BgpRouter: bgpRouter,
   BgpPeerGroup: bgpPeerGroup,
   BgpNeighbor: bgpNeighbor,
+  BgpVrf: bgpVrf,
+  BgpVrfNeighbor: bgpVrfNeighbor,
   ConfigBlock: configBlock,
 } as const;
 

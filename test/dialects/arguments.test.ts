@@ -36,6 +36,8 @@ const company: Record<string, Args> = {
   minHoldTime: { keepalive: 1, holdTime: 5 },
   localAsMode: { localAs: 9 },
   "BgpPeerGroup.keepalive": { holdTime: 30 },
+  "BgpVrfNeighbor.keepalive": { holdTime: 30 },
+  "BgpVrfNeighbor.holdTime": { keepalive: 1 },
   "BgpPeerGroup.holdTime": { keepalive: 1 },
   "ipv4.defaultOriginateRouteMap": { ipv4: { defaultOriginate: true } },
   "ipv6.defaultOriginateRouteMap": { ipv6: { defaultOriginate: true } },

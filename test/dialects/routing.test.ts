@@ -139,7 +139,10 @@ const cases: readonly Case[] = [
     title: "entries name ports of both sides",
     dialect: ix,
     kind: "AccessList",
-    args: { name: "L", entries: [{ action: "permit", protocol: "udp", source: "10.0.0.0/8", destinationPort: { from: 5, to: 9 } }] },
+    args: {
+      name: "L",
+      entries: [{ action: "permit", protocol: "udp", source: "10.0.0.0/8", destinationPort: { from: 5, to: 9 } }],
+    },
     sends: ["ip access-list L permit udp src 10.0.0.0/8 sport any dest any dport range 5 9"],
   },
   {

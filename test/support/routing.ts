@@ -370,6 +370,14 @@ export const routingArguments: Readonly<Record<DialectName, Partial<Readonly<Rec
         inFamilies(fc.constant(true)),
       )
       .map(([own, families]) => spread({ ...own, ...families })),
+    BgpVrf: record({ router: fc.constant(100), vrf: fc.constantFrom("V", "W"), ipv4: record(family(prefix4)) }),
+    BgpVrfNeighbor: record({
+      ...neighbor,
+      vrf: fc.constantFrom("V", "W"),
+      address,
+      ...sessionIos,
+      ipv4: policyIos(fc.boolean()),
+    }).map(spread),
     BgpNeighbor: fc
       .tuple(record({ ...neighbor, address, ...sessionIos }), inFamilies(fc.boolean()))
       .map(([own, families]) => spread({ ...own, ...families })),

@@ -72,6 +72,8 @@ const session: Args = {
   vpnv4: policies,
 };
 
+const { ipv6: _six, vpnv4: _vpn, ...inVrf } = session;
+
 function announces(prefix: string, part: string): Args {
   return {
     networks: [{ prefix }],
@@ -277,6 +279,14 @@ export const samples: Partial<Record<Kind, { needs: { "nec-ix": Args; "cisco-ios
   BgpPeerGroup: {
     needs: same({ router: 100, name: "G" }),
     each: { router: 200, name: "H", remoteAs: 8, keepalive: 1, holdTime: 3, minHoldTime: 3, ...session },
+  },
+  BgpVrf: {
+    needs: same({ router: 100, vrf: "V" }),
+    each: { router: 200, vrf: "W", ipv4: { ...announces("10.0.0.0/8", "10.0.0.0/9"), redistribute: ["static"] } },
+  },
+  BgpVrfNeighbor: {
+    needs: same({ router: 100, vrf: "V", address: "10.0.0.1", remoteAs: 7 }),
+    each: { router: 200, vrf: "W", address: "10.0.0.2", remoteAs: 8, keepalive: 1, holdTime: 3, minHoldTime: 3, ...inVrf },
   },
   BgpRouter: {
     needs: same({ asn: 100 }),

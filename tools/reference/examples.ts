@@ -179,6 +179,8 @@ export const examples: Readonly<Record<Kind, Readonly<Partial<Record<DialectName
       ipv4: { softReconfigurationInbound: true, routeMapIn: "IN" },
     },
   },
+  BgpVrf: { "cisco-ios": { router: 100, vrf: "BLUE", ipv4: { redistribute: ["connected"] } } },
+  BgpVrfNeighbor: { "cisco-ios": { router: 100, vrf: "BLUE", address: "10.9.0.2", remoteAs: 65001, ipv4: { asOverride: true } } },
   ConfigBlock: {
     "nec-ix": { lines: ["logging subsystem ike warn", "ip access-list mgmt permit ip src 10.0.0.0/8 dest any"] },
     "cisco-ios": {

@@ -4,6 +4,7 @@ import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
 import { accessList } from "./forms/access-list";
 import { bgpNeighbor, bgpPeerGroup, bgpRouter } from "./forms/bgp";
+import { bgpVrf, bgpVrfNeighbor } from "./forms/bgp-vrf";
 import { ikeAuthentication } from "./forms/ike";
 import { ikeGlobal } from "./forms/ike-global";
 import { ikePolicy, ikeProposal, ipsecProfile, transformSet } from "./forms/ike-objects";
@@ -57,6 +58,8 @@ export const ciscoIos: Dialect = {
     BgpRouter: bgpRouter as Form,
     BgpPeerGroup: bgpPeerGroup as Form,
     BgpNeighbor: bgpNeighbor as Form,
+    BgpVrf: bgpVrf as Form,
+    BgpVrfNeighbor: bgpVrfNeighbor as Form,
     ConfigBlock: anyLine as Form,
   },
   unsupported: {},

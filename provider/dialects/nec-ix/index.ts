@@ -39,6 +39,8 @@ export const necIx: Dialect = {
   unsupported: {
     AsPathList: "BGP of NEC IX filters by prefix: use PrefixList or RouteMap",
     CommunityList: "route-maps of NEC IX match addresses alone: use PrefixList",
+    BgpVrf: "its BGP knows no VRF: use BgpRouter",
+    BgpVrfNeighbor: "its BGP knows no VRF: use BgpNeighbor",
     BgpPeerGroup: "give each BgpNeighbor its settings",
     IkeProposal: "algorithms stand in the profile: use `ikeSa` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
     IkePolicy: "the algorithms of a profile hold for all addresses: use `ikeSa` of an IkeProfile, IkeDefaultProfile or IkeTunnel",

@@ -102,7 +102,7 @@ export const bgpRules: readonly Rule[] = [
   { form: `${PEER} activate`, cluster: "neighbor", moves: intoFamily, negative: "default-on" },
   ...policyRules,
   family("ipv4 / [ unicast ]", { onSet: intoFamilyStyle, onNo: leaveFamily }),
-  family("ipv4 vrf <vrf:word>"),
+  family("ipv4 vrf <vrf:word>", { opens: "router-vrf" }),
   // With IPv6 the display of IPv4 turns too; with VPNs alone it stays.
   family("ipv6 / [ unicast ]", { onSet: bringFamily }),
   family("vpnv4 / [ unicast ]"),
@@ -114,6 +114,14 @@ export const familyRules: readonly Rule[] = [
   ...sessionRules
     .filter((rule) => rule !== remoteAs)
     .map((rule): Rule => ({ ...rule, needs: () => refuse("% General session commands not allowed under the address family") })),
+  { form: `${PEER} activate`, cluster: "neighbor", negative: "shown", needs: needsNeighbor },
+  ...policyRules,
+];
+
+/** In a VRF all lines of a neighbour stand below the family. */
+export const vrfFamilyRules: readonly Rule[] = [
+  ...networkRules.filter((rule) => !rule.form.startsWith("timers")),
+  ...sessionRules,
   { form: `${PEER} activate`, cluster: "neighbor", negative: "shown", needs: needsNeighbor },
   ...policyRules,
 ];

@@ -3,7 +3,7 @@ import type { Rule } from "../../grammar/rule";
 import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/types";
 import type { Family, HeaderFacts } from "../../model/family";
 import { lengthOf } from "./addresses";
-import { bgpRules, familyRules } from "./bgp";
+import { bgpRules, familyRules, vrfFamilyRules } from "./bgp";
 import { acl6Rules, aclRules, globalRules, routeMapRules, vlanRules, vrfRules } from "./global";
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
@@ -137,6 +137,7 @@ export const ciscoIos: Family = {
     },
     router: { prompt: () => "config-router", rules: withDefault(bgpRules) },
     "router-af": { prompt: () => "config-router-af", rules: withDefault(familyRules) },
+    "router-vrf": { prompt: () => "config-router-af", rules: withDefault(vrfFamilyRules) },
     vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
     vrf: { prompt: () => "config-vrf", rules: withDefault(vrfRules) },
     acl: {

@@ -60,6 +60,8 @@ export const sessionFields: readonly Field[] = [
   ...policyFields("vpnv4", "Vpn"),
 ];
 
+export const noConnectInterval = { connectInterval: "has no command on Cisco IOS, which tries again by itself: leave it out" };
+
 /** Where the lines of a neighbour or a group stand. */
 export const sessionBlocks: readonly Block[] = [
   { in: ["router bgp {asn}"], rows: sessionRows },
@@ -67,7 +69,7 @@ export const sessionBlocks: readonly Block[] = [
   { in: ["router bgp {asn}"], when: "flat", rows: policyRows("4", "flat4") },
   {
     in: ["router bgp {asn}", "address-family ipv4"],
-    header: { late: true, auto: true },
+    header: { late: true, hollow: true },
     when: "nested",
     rows: policyRows("4", "active4"),
   },

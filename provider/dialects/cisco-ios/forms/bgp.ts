@@ -9,7 +9,7 @@ import type { BgpSessionArgs } from "../../../resources/bgp-session";
 import { activation, styleOf } from "../bgp-style";
 import { ip6 } from "../vocabulary";
 import { familyFields, familyRows } from "./bgp-family";
-import { sessionBlocks, sessionFields } from "./bgp-session";
+import { sessionBlocks, sessionFields, noConnectInterval as unsupported } from "./bgp-session";
 
 const resetsAll = (why: string) => ({ what: "all BGP sessions", why: `${why} starts them anew` });
 
@@ -43,7 +43,7 @@ export const bgpRouter: Form<BgpRouterArgs> = {
     { in: ["router bgp {asn}"], when: "flat", rows: familyRows("4") },
     {
       in: ["router bgp {asn}", "address-family ipv4"],
-      header: { late: true, auto: true },
+      header: { late: true, hollow: true },
       when: "nested",
       rows: familyRows("4"),
     },
@@ -125,8 +125,6 @@ const neighborRows: readonly Row[] = [
     interrupts: { what: "the BGP session with {address}", why: "another peer group starts it anew" },
   },
 ];
-
-const unsupported = { connectInterval: "has no command on Cisco IOS, which tries again by itself: leave it out" };
 
 export const bgpPeerGroup: Form<BgpPeerGroupArgs> = {
   // What makes a neighbour comes in front of all lines that neighbours and groups share: the router knows none without it.
