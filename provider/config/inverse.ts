@@ -24,7 +24,7 @@ function undo(effect: Effect, table: RuleTable): Command[] {
   switch (effect.kind) {
     case "added":
       // It goes with the block that came into being with it.
-      return effect.inNew ? [] : [{ path, line: meaning.no }, ...effect.beside.map((each) => ({ path, line: each.text }))];
+      return effect.inNew ? [] : [{ path, line: meaning.no }, ...effect.beside];
     case "changed":
       return reenter(path, meaning, effect.old);
     case "removed":

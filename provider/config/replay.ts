@@ -11,8 +11,8 @@ export type Effect =
       readonly path: Path;
       readonly meaning: Meaning;
       readonly inNew: boolean;
-      /** The lines that would go with it, though they can stand on their own. */
-      readonly beside: readonly Meaning[];
+      /** The lines that were there and would go with it again. */
+      readonly beside: readonly Command[];
     }
   | { readonly kind: "changed"; readonly path: Path; readonly meaning: Meaning; readonly old: Meaning }
   | {
@@ -140,9 +140,20 @@ export class Replay {
     block.isTouched = true;
     block.fresh.push(entry);
     index(block, entry);
-    this.note?.({ kind: "added", path: block.path, meaning, inNew: block.isNew, beside: beside(block, entry) });
+    const beside = this.note ? this.beginnings(block, wipedAt(meaning, "remove"), entry) : [];
+    this.note?.({ kind: "added", path: block.path, meaning, inNew: block.isNew, beside });
     const inner = [...block.path, entry.line.text];
     if (this.table.autoDepths.has(inner.length) && this.table.autoLines(inner).length > 0) this.below(block, entry);
+  }
+
+  /** Lines that begin so, in this block and below. */
+  private beginnings(block: Block, words: readonly string[], but?: Entry): readonly Command[] {
+    if (words.length === 0) return [];
+    const here = words
+      .flatMap((each) => [...beginning(block, each.trim())])
+      .flatMap((entry) => (entry === but ? [] : [{ path: block.path, line: entry.line.text }]));
+    const inner = [...block.deep].filter((entry) => !entry.isGone);
+    return [...here, ...inner.flatMap((entry) => this.beginnings(this.below(block, entry), words))];
   }
 
   private rename(block: Block, entry: Entry, meaning: Meaning): void {
@@ -232,12 +243,6 @@ function followers(block: Block, entry: Entry): readonly Meaning[] {
   if (list === undefined || number !== undefined || entry.meaning.rule?.wipesOn !== undefined) return [];
   const all = entriesOf(block);
   return all.slice(all.indexOf(entry) + 1).flatMap(({ meaning }) => (meaning.list === list ? [meaning] : []));
-}
-
-function beside(block: Block, entry: Entry): readonly Meaning[] {
-  if (entry.meaning.rule?.wipesOn === undefined) return [];
-  const words = wipedAt(entry.meaning, "remove").flatMap((each) => [...beginning(block, each.trim())]);
-  return words.flatMap((other) => (other === entry ? [] : [other.meaning]));
 }
 
 function index(block: Block, entry: Entry): void {
