@@ -61,7 +61,8 @@ function changed(tree: Tree, dice: (sides: number) => number, table: RuleTable):
       return [];
     });
     const more = spare[dice(Math.max(1, spare.length))];
-    const fits = more && path.length === 1 && dice(3) === 0 ? table.classify(path, more.text) : undefined;
+    const fits =
+      more && !more.text.startsWith("no ") && path.length === 1 && dice(3) === 0 ? table.classify(path, more.text) : undefined;
     const comes = fits?.rule && !fits.rule.toggle && !slots.has(fits.slot) ? [{ text: fits.text, children: [] }] : [];
     return wipe([...left, ...comes], gone);
   };
