@@ -49,8 +49,8 @@ export interface Other {
   readonly text?: string;
   readonly saysUnset?: boolean;
   readonly no?: string;
-  /** It neither defines nor uses anything. */
-  readonly nameless?: boolean;
+  /** It is the `no` of that line: it neither defines nor uses anything. */
+  readonly isNegated?: boolean;
 }
 
 const usual: Other = {};
@@ -74,10 +74,16 @@ export class RuleMeaning implements Meaning {
     const { rule, template } = found.compiled;
     this.spelled = rule.spelling?.(found.text) ?? found.text;
     this.text = other.text ?? this.spelled;
-    this.saysUnset = other.saysUnset ?? rule.default === this.spelled;
     const count = found.isEven && this.spelled === found.text ? template.slotWords : undefined;
     if (count === undefined) this.slot = template.slot(this.holes);
     else this.slot = count === Number.POSITIVE_INFINITY ? found.text : (firstWords(found.text, count) ?? found.text);
+    this.saysUnset = other.saysUnset ?? (rule.toggle === "inverse" || this.isDefault());
+  }
+
+  private isDefault(): boolean {
+    const line = this.rule.default;
+    if (line === undefined) return false;
+    return (line.includes("{") ? fill(line, this.holes) : line) === this.spelled;
   }
 
   get rule(): LineRule {
@@ -107,7 +113,10 @@ export class RuleMeaning implements Meaning {
   }
 
   get no(): string {
-    return this.other.no ?? negation(this.rule, this.holes, this.slot, this.spelled);
+    if (this.other.no !== undefined) return this.other.no;
+    const own = negation(this.rule, this.holes, this.slot, this.spelled);
+    // What was taken back comes again by its own words; a built-in object that was switched off by `default`.
+    return this.other.isNegated && !own.startsWith("default ") ? this.found.text : own;
   }
 
   get defines(): readonly string[] {
@@ -123,11 +132,11 @@ export class RuleMeaning implements Meaning {
   }
 
   private names(templates: readonly string[] | undefined): readonly string[] {
-    return templates && !this.other.nameless ? namesIn(templates, this.holes) : noNames;
+    return templates && !this.other.isNegated ? namesIn(templates, this.holes) : noNames;
   }
 
   get unique(): string | undefined {
-    return this.rule.unique || undefined;
+    return this.rule.unique ? fill(this.rule.unique, this.holes) : undefined;
   }
 
   get list(): string | undefined {
@@ -149,7 +158,14 @@ function negation(rule: LineRule, holes: Values, slot: string, text: string): st
 }
 
 function namesIn(templates: readonly string[], holes: Values): readonly string[] {
-  return templates.map((name) => fill(name, holes)).filter((name) => !/\{\w+\}/.test(name));
+  return templates.flatMap((name) => fillEach(name, holes)).filter((name) => !/\{\w+\}/.test(name));
+}
+
+/** A name for each word of the rest of a line: `prefix-list {names...}`. */
+function fillEach(name: string, holes: Values): readonly string[] {
+  const [rest, hole = ""] = /\{(\w+)\.\.\.\}$/.exec(name) ?? [];
+  if (rest === undefined) return [fill(name, holes)];
+  return (holes[hole]?.split(/ +/) ?? []).map((word) => fill(name.slice(0, -rest.length), holes) + word);
 }
 
 /** A line that no rule knows. A displayed `no X` stands in the place of X also then. */

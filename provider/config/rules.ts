@@ -40,12 +40,14 @@ export interface LineRule {
   readonly negateOn?: readonly string[];
   /** What the router shows in this place while nothing is set, such as `no ip address`. */
   readonly unset?: string;
-  /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). */
-  readonly toggle?: "shown" | "hidden";
-  /** The line that says what the router does anyway; it may leave it out. */
+  /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). `inverse`: X is what it does anyway and leaves out, `no X` is the setting. */
+  readonly toggle?: "shown" | "hidden" | "inverse";
+  /** The line (a template) that says what the router does anyway; it may leave it out. */
   readonly default?: string;
   /** The router writes this line by itself into a new block. */
   readonly auto?: boolean;
+  /** The router may bring this block along with others: while nothing stands in it, it is nothing. */
+  readonly hollow?: boolean;
   /** Holes that hold a secret. */
   readonly secret?: readonly string[];
   /** A key that is shown in another form than it was typed in: present, but not comparable. */
@@ -54,7 +56,7 @@ export interface LineRule {
   readonly defines?: readonly string[];
   readonly uses?: readonly string[];
   readonly after?: readonly string[];
-  /** There may be one such line on the router: an old one goes before a new one comes. */
+  /** There may be one such line (a template: one for each value) on the router: an old one goes before a new one comes. */
   readonly unique?: string;
   /** Lines that begin like this one and yet stand beside it, such as a secondary address. */
   readonly apart?: RegExp;
@@ -111,7 +113,18 @@ export function toRuleTable(rules: readonly LineRule[]) {
     return found.template.render({ ...found.typedHoles, ...shown }) ?? text;
   };
 
-  return { classify, mask, rules };
+  /** What the router writes by itself into a new block. */
+  const autoLines = (path: Path): readonly string[] =>
+    find.scopes(path).flatMap(({ scope, outer }) =>
+      [...scope.byWord.values()].flat().flatMap(({ rule, template }) => {
+        const line = rule.auto && !rule.late ? template.render(outer) : undefined;
+        return line === undefined ? [] : [line];
+      }),
+    );
+
+  const autoDepths: ReadonlySet<number> = new Set(rules.filter((rule) => rule.auto && !rule.late).map((rule) => rule.in.length));
+
+  return { classify, mask, autoLines, autoDepths, rules };
 }
 
 /** Whether the old line must go before the new one comes. */

@@ -13,7 +13,7 @@ export interface Scope {
 }
 
 /** A scope that a path falls into, with the values of the holes in its headers. */
-interface PlacedScope {
+export interface PlacedScope {
   readonly scope: Scope;
   readonly outer: Values;
 }
@@ -25,6 +25,7 @@ const noHoles: Values = {};
 export function toFinder(scopes: readonly Scope[]) {
   const scopesAt = toScopeIndex(scopes);
   return {
+    scopes: scopesAt,
     /** What the rules say of a line; where none fits whole, the one whose slot it stands in with another value. `shown`: as `no` of it. */
     line: (path: Path, text: string, shown?: string): RuleMeaning | undefined => {
       const places = scopesAt(path);
@@ -60,8 +61,8 @@ function search(places: readonly PlacedScope[], { text, isEven, shown }: Asked, 
       const { template, rule } = compiled;
       if ((isEven && !template.mayFit(text)) || rule.apart?.test(text)) continue;
       if (!(whole ? template.fits(text) : template.fitsSlot(text))) continue;
-      const saysUnset = rule.toggle !== undefined;
-      const other = shown === undefined ? undefined : { text: shown, saysUnset, no: text, nameless: true };
+      const saysUnset = rule.toggle === "shown" || rule.toggle === "hidden";
+      const other = shown === undefined ? undefined : { text: shown, saysUnset, isNegated: true };
       return new RuleMeaning({ compiled, outer, text, whole, isEven }, other);
     }
   }

@@ -49,8 +49,8 @@ export function addition({ line, meaning }: Slot, old: Slot | undefined, path: P
     after: meaning.after,
     undefines: old ? lost(old.meaning.defines, meaning.defines) : none,
     unuses: old ? lost(old.meaning.uses, meaning.uses) : none,
-    takes: meaning.unique ? [meaning.unique] : none,
-    frees: none,
+    takes: meaning.unique && meaning.unique !== old?.meaning.unique ? [meaning.unique] : none,
+    frees: old?.meaning.unique && meaning.unique !== old.meaning.unique ? [old.meaning.unique] : none,
     interrupts: none,
   };
 }

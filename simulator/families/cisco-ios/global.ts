@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
-import { ip4ToNumber } from "../../grammar/types";
+import { ip4ToNumber, isIp6 } from "../../grammar/types";
 import { lines } from "../../model/node";
 import { networkOf } from "./addresses";
 import { bgpRule } from "./bgp";
@@ -53,7 +53,16 @@ export const globalRules: readonly Rule[] = [
     onSet: nextNumber,
   },
   { form: "ip prefix-list <list:word> description / <text:line>" },
-  { form: "access-list <number:int:1-2699> ( permit | deny | remark ) <entry:line>" },
+  {
+    form: "ipv6 prefix-list <list:word> seq <seq:int:1-4294967294> / ( permit | deny ) <cidr6> [ ge <ge:int:0-128> ] [ le <le:int:0-128> ]",
+    shows: ({ text }) => upperAddresses(text),
+  },
+  { form: "ipv6 prefix-list <list:word> description / <text:line>" },
+  { form: "access-list <number:int:1-2699> ( permit | deny | remark ) <entry:line>", shows: ({ text }) => filled(text) },
+  { form: "ip as-path access-list <number:int:1-500> ( permit | deny ) <path:line>" },
+  { form: "ip community-list ( standard | expanded ) <list:word> ( permit | deny ) <communities:line>" },
+  { form: "ip community-list <list:int:1-500> ( permit | deny ) <communities:line>" },
+  { form: "ipv6 access-list <list:word>", opens: "acl6" },
   { form: "route-map <map:word> ( permit | deny ) <seq:int:0-65535>", opens: "route-map" },
   { form: "snmp-server community <community:word> / [ <options:line> ]" },
   { form: "snmp-server location / <text:line>" },
@@ -66,30 +75,54 @@ export const vlanRules: readonly Rule[] = [{ form: "name / <name:word>" }];
 export const vrfRules: readonly Rule[] = [{ form: "description / <text:line>" }, { form: "rd / <rd:word>" }];
 
 export const aclRules: readonly Rule[] = [
-  { form: "remark <text:line>" },
   // The number gives the place; it is not displayed.
   {
-    form: "[ <seq:int:1-2147483647> ] <action> <entry:line>",
+    form: "[ <seq:int:1-2147483647> ] ( <action> | remark ) <entry:line>",
     slot: withoutNumber,
-    shows: ({ text }) => text.replace(/^\d+ /, ""),
+    shows: ({ text }) => filled(text.replace(/^\d+ /, "")),
   },
+];
+
+export const acl6Rules: readonly Rule[] = [
+  { form: "( <action> | remark ) <entry:line>", shows: ({ text }) => upperAddresses(text) },
 ];
 
 export const routeMapRules: readonly Rule[] = [
   { form: "description / <text:line>" },
   { form: "match ip address / { <list:word> }" },
   { form: "match ip address prefix-list / { <list:word> }" },
+  { form: "match ipv6 address / { <list:word> }" },
+  { form: "match ipv6 address prefix-list / { <list:word> }" },
+  { form: "match ip next-hop prefix-list / { <list:word> }" },
   { form: "match as-path / { <list:int:1-500> }" },
+  { form: "match community / { <list:word> } [ exact-match ]" },
+  { form: "match interface / { <iosif> }" },
+  { form: "match metric / <metric:int:0-4294967295>" },
+  { form: "match tag / { <tag:int:0-4294967295> }" },
   { form: "set local-preference / <preference:int:0-4294967295>" },
   { form: "set metric / <metric:int:0-4294967295>" },
   { form: "set weight / <weight:int:0-65535>" },
   { form: "set as-path prepend / { <as:int:1-4294967295> }" },
   { form: "set community / <community:line>" },
-  { form: "set ip next-hop / <ip4>" },
+  { form: "set ip next-hop / { <ip4> }" },
+  { form: "set interface / { <iosif> }" },
+  { form: "set origin / ( igp | incomplete )" },
+  { form: "set tag / <tag:int:0-4294967295>" },
+  { form: "set metric-type / ( internal | external | type-1 | type-2 )" },
+  { form: "continue / [ <seq:int:1-65535> ]" },
 ];
 
 function withoutNumber(args: Readonly<Record<string, string>>): string {
-  return `${args.action} ${args.entry}`;
+  return `${args.action ?? "remark"} ${args.entry}`;
+}
+
+/** The router fills `deny` up to the length of `permit`, so that entries stand in columns. */
+function filled(text: string): string {
+  return text.replace(/^(access-list \d+ )?deny (?! )/, "$1deny   ");
+}
+
+function upperAddresses(text: string): string {
+  return text.replace(/\S*:\S*/g, (word) => (isIp6(word.split("/")[0] ?? "") ? word.toUpperCase() : word));
 }
 
 /** An entry without a number goes to the end, in steps of five. */

@@ -3,8 +3,8 @@ import type { Rule } from "../../grammar/rule";
 import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/types";
 import type { Family, HeaderFacts } from "../../model/family";
 import { lengthOf } from "./addresses";
-import { bgpRules, familyRules } from "./bgp";
-import { aclRules, globalRules, routeMapRules, vlanRules, vrfRules } from "./global";
+import { bgpRules, familyRules, vrfFamilyRules } from "./bgp";
+import { acl6Rules, aclRules, globalRules, routeMapRules, vlanRules, vrfRules } from "./global";
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
 import { ipsecProfileRules, transformRules } from "./ipsec";
@@ -93,7 +93,8 @@ const SECTIONS = [
   /^ip route /,
   /^ip access-list/,
   /^logging /,
-  /^ip prefix-list/,
+  /^ip (prefix-list|as-path|community-list)/,
+  /^ipv6 (prefix-list|access-list)/,
   /^access-list /,
   /^route-map /,
   /^snmp-server/,
@@ -136,12 +137,14 @@ export const ciscoIos: Family = {
     },
     router: { prompt: () => "config-router", rules: withDefault(bgpRules) },
     "router-af": { prompt: () => "config-router-af", rules: withDefault(familyRules) },
+    "router-vrf": { prompt: () => "config-router-af", rules: withDefault(vrfFamilyRules) },
     vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
     vrf: { prompt: () => "config-vrf", rules: withDefault(vrfRules) },
     acl: {
       prompt: (node) => (node.text.includes(" standard ") ? "config-std-nacl" : "config-ext-nacl"),
       rules: withDefault(aclRules),
     },
+    acl6: { prompt: () => "config-ipv6-acl", rules: withDefault(acl6Rules) },
     "route-map": { prompt: () => "config-route-map", rules: withDefault(routeMapRules) },
   },
   closer,

@@ -33,8 +33,14 @@ export const bgpRules: readonly Rule[] = [
 
 export const familyRules: readonly Rule[] = [
   { form: "aggregate-address <cidr4> / [ summary-only ]" },
-  ...["route-map <map:word> / ( in | out )", "distribute-list <list:word> / ( in | out )"].map((rest) =>
-    neighbor(rest, { needs: () => undefined }),
+  // One list for each direction.
+  ...["route-map", "distribute-list"].flatMap((kind) =>
+    ["in", "out"].map((way) =>
+      neighbor(`${kind} <list:word> ${way}`, {
+        needs: () => undefined,
+        slot: (args) => `neighbor ${args.neighbor} ${kind} ${way}`,
+      }),
+    ),
   ),
   ...["next-hop-self", "send-default", "route-reflector-client"].map((rest) => neighbor(rest, { needs: () => undefined })),
   { form: "network <cidr4>" },
