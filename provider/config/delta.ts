@@ -60,7 +60,8 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
   const { is, lost } = wipe(before, effects, outer.path, table);
   const place = inside(outer, effects, carriedAnew(before, want));
   const steps: Sorted = { first: [], add: [], remove: [], stop: [], end: [] };
-  for (const [slot, each] of is) {
+  for (const each of is.values()) {
+    const { slot } = each.meaning;
     if (want.has(slot) || each.meaning.saysUnset) continue;
     if (staysByItself(each)) {
       steps.remove.unshift(...diffBlock(each.line.children, [], below(place, each, false), table));
@@ -72,8 +73,10 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
     else (step.interrupts.length > 0 ? steps.end : steps.remove).unshift(step);
   }
   let last: string | undefined;
-  for (const [slot, each] of want) {
+  for (const each of want.values()) {
+    const { slot } = each.meaning;
     const old = is.get(slot);
+    if (old && isUntouched(old, each) && !moved.has(slot)) continue;
     const effect = effectOf.get(slot);
     let made = changed(old, each, place, moved.has(slot), table);
     if (made.length === 0) continue;
@@ -148,10 +151,12 @@ function canWipe(slots: ReadonlyMap<string, Slot>): boolean {
   return false;
 }
 
+const noneLost: ReadonlyMap<string, readonly Meaning[]> = new Map();
+
 /** What is left after the effects, and what each of them takes along. */
 function wipe(is: Map<string, Slot>, effects: readonly Effect[], path: Path, table: RuleTable) {
+  if (effects.length === 0) return { is, lost: noneLost };
   const lost = new Map<string, Meaning[]>();
-  if (effects.length === 0) return { is, lost };
   const words = toBeginnings(effects.flatMap(({ slot, words: all }) => all.map((each) => [each, slot] as const)));
   const take = (line: Line, at: Path, own: string | undefined): Line | undefined => {
     const by = words.find(line.text);
@@ -176,7 +181,8 @@ function wipe(is: Map<string, Slot>, effects: readonly Effect[], path: Path, tab
 /** The beginnings of lines whose carrying line comes into being. */
 function carriedAnew(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot>): string[] {
   const words: string[] = [];
-  for (const [slot, { meaning }] of want) if (meaning.rule?.wipes && !is.has(slot)) words.push(...wipedWords(meaning));
+  for (const { meaning } of want.values())
+    if (meaning.rule?.wipes && !is.has(meaning.slot)) words.push(...wipedWords(meaning));
   return words;
 }
 
@@ -191,10 +197,12 @@ function inside(outer: Place, effects: readonly Effect[], fresh: readonly string
   return { ...place, wipers: [...place.wipers, tokens] };
 }
 
-const noSteps: Step[] = [];
+/** Neither the line nor anything below it is another one. */
+function isUntouched(is: Slot, want: Slot): boolean {
+  return is.line.text === want.line.text && isSame(is.line.children, want.line.children);
+}
 
 function changed(is: Slot | undefined, want: Slot, place: Place, moves: boolean, table: RuleTable): Step[] {
-  if (is && !moves && is.line.text === want.line.text && isSame(is.line.children, want.line.children)) return noSteps;
   if (is && !moves && !hasChanged(is, want))
     return diffBlock(is.line.children, want.line.children, below(place, want, false), table);
   const { rule, saysUnset } = want.meaning;

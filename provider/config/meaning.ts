@@ -54,6 +54,8 @@ export interface Other {
 }
 
 const usual: Other = {};
+/** What the headers say of a line at the top. */
+export const noHoles: Values = {};
 const noNames: readonly string[] = [];
 
 /** Rank of a line that no rule knows: behind the known ones. */
@@ -66,6 +68,7 @@ export class RuleMeaning implements Meaning {
   readonly saysUnset: boolean;
   private readonly spelled: string;
   private words: Values | undefined;
+  private entryOf: string | undefined;
 
   constructor(
     private readonly found: Found,
@@ -101,7 +104,8 @@ export class RuleMeaning implements Meaning {
   /** The words of the line as it was typed. */
   get typedHoles(): Values {
     const { outer, whole, text } = this.found;
-    return { ...outer, ...(whole ? this.template.match(text) : this.template.matchSlot(text)) };
+    const words = whole ? this.template.match(text) : this.template.matchSlot(text);
+    return words && outer === noHoles ? words : { ...outer, ...words };
   }
 
   get holes(): Values {
@@ -140,7 +144,10 @@ export class RuleMeaning implements Meaning {
   }
 
   get list(): string | undefined {
-    return this.rule.sequence && fill(this.rule.sequence.list, this.holes);
+    const { sequence } = this.rule;
+    if (!sequence) return undefined;
+    this.entryOf ??= fill(sequence.list, this.holes);
+    return this.entryOf;
   }
 
   get number(): number | undefined {

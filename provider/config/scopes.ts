@@ -1,4 +1,4 @@
-import { type Compiled, RuleMeaning } from "./meaning";
+import { type Compiled, noHoles, RuleMeaning } from "./meaning";
 import type { Template, Values } from "./template";
 import type { Path } from "./tree";
 
@@ -19,7 +19,6 @@ export interface PlacedScope {
 }
 
 const none: readonly never[] = [];
-const noHoles: Values = {};
 
 /** Finds the rule that a line is of. */
 export function toFinder(scopes: readonly Scope[]) {
