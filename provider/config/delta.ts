@@ -181,8 +181,7 @@ function wipe(is: Map<string, Slot>, effects: readonly Effect[], path: Path, tab
 /** The beginnings of lines whose carrying line comes into being. */
 function carriedAnew(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot>): string[] {
   const words: string[] = [];
-  for (const { meaning } of want.values())
-    if (meaning.rule?.wipes && !is.has(meaning.slot)) words.push(...wipedWords(meaning));
+  for (const { meaning } of want.values()) if (meaning.rule?.wipes && !is.has(meaning.slot)) words.push(...wipedWords(meaning));
   return words;
 }
 

@@ -21,7 +21,8 @@ export function toKnots(steps: readonly Step[]): readonly Knot[] {
   });
   steps.forEach((step, at) => {
     const { defines, undefines, uses, after, unuses, takes, frees } = step;
-    for (const name of distinct(after.length > 0 ? [...uses, ...after] : uses)) if (!defines.includes(name)) defined.wait(name, at);
+    for (const name of distinct(after.length > 0 ? [...uses, ...after] : uses))
+      if (!defines.includes(name)) defined.wait(name, at);
     for (const name of distinct(undefines)) {
       if (!defines.includes(name)) defined.wait(name, at);
       if (!unuses.includes(name)) unused.wait(name, at);

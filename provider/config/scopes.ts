@@ -9,7 +9,16 @@ export interface Scope {
   readonly byWord: Map<string, Compiled[]>;
   readonly unsets: Map<string, Compiled>;
   /** The rules that a line with this first word may be of, once somebody has asked. */
-  readonly asked: Map<string, readonly Compiled[]>;
+  readonly asked: Map<string, Candidates>;
+}
+
+/** The rules of one first word, in their order. */
+interface Candidates {
+  readonly all: readonly Compiled[];
+  /** Those that a line with this second word may be of. */
+  readonly bySecond: ReadonlyMap<string, readonly Compiled[]>;
+  /** Those that do not say what the second word is. */
+  readonly open: readonly Compiled[];
 }
 
 /** A scope that a path falls into, with the values of the holes in its headers. */
@@ -56,7 +65,7 @@ function search(places: readonly PlacedScope[], { text, isEven, shown }: Asked, 
   const blank = text.indexOf(" ");
   const word = blank < 0 ? text : text.slice(0, blank);
   for (const { scope, outer } of places) {
-    for (const compiled of candidatesFor(scope, word)) {
+    for (const compiled of candidatesFor(scope, word, isEven ? text : undefined)) {
       const { template, rule } = compiled;
       if ((isEven && !template.mayFit(text)) || rule.apart?.test(text)) continue;
       if (!(whole ? template.fits(text) : template.fitsSlot(text))) continue;
@@ -68,16 +77,29 @@ function search(places: readonly PlacedScope[], { text, isEven, shown }: Asked, 
   return undefined;
 }
 
-function candidatesFor(scope: Scope, word: string): readonly Compiled[] {
-  const any = scope.byWord.get("*") ?? none;
-  const own = scope.byWord.get(word);
-  if (!own || any.length === 0) return own ?? any;
-  let all = scope.asked.get(word);
-  if (!all) {
-    all = [...own, ...any];
-    scope.asked.set(word, all);
+function candidatesFor(scope: Scope, word: string, text: string | undefined): readonly Compiled[] {
+  const own = scope.byWord.has(word) ? word : "*";
+  let found = scope.asked.get(own);
+  if (!found) {
+    found = toCandidates([...(scope.byWord.get(own) ?? none), ...(own === "*" ? none : (scope.byWord.get("*") ?? none))]);
+    scope.asked.set(own, found);
   }
-  return all;
+  if (text === undefined || found.bySecond.size === 0) return found.all;
+  const from = word.length + 1;
+  const blank = text.indexOf(" ", from);
+  return found.bySecond.get(text.slice(from, blank < 0 ? text.length : blank)) ?? found.open;
+}
+
+function toCandidates(all: readonly Compiled[]): Candidates {
+  const seconds = new Set(all.flatMap(({ template }) => template.secondWord ?? none));
+  const isOpen = ({ template }: Compiled) => template.secondWord === undefined;
+  return {
+    all,
+    bySecond: new Map(
+      [...seconds].map((word) => [word, all.filter((each) => isOpen(each) || each.template.secondWord === word)]),
+    ),
+    open: all.filter(isOpen),
+  };
 }
 
 /**
@@ -96,7 +118,7 @@ function toScopeIndex(scopes: readonly Scope[]): (path: Path) => readonly Placed
     const isEven = !path.some((header) => header.includes("  "));
     const found: PlacedScope[] = [];
     for (const scope of byDepth.get(path.length) ?? none) {
-      if (isEven && !scope.parents.every((parent, i) => parent.mayFit(path[i] as string))) continue;
+      if (isEven && !mayFitAll(scope.parents, path)) continue;
       const matches = scope.parents.map((parent, i) => parent.match(path[i] as string));
       if (matches.every((match) => match)) found.push({ scope, outer: Object.assign({}, ...matches) });
     }
@@ -104,6 +126,11 @@ function toScopeIndex(scopes: readonly Scope[]): (path: Path) => readonly Placed
     last = found;
     return found;
   };
+}
+
+function mayFitAll(parents: readonly Template[], path: Path): boolean {
+  for (let i = 0; i < parents.length; i++) if (!parents[i]?.mayFit(path[i] as string)) return false;
+  return true;
 }
 
 function isSamePath(a: Path, b: Path): boolean {

@@ -26,6 +26,8 @@ export interface Template {
   readonly slotPattern: (bound: Values) => { readonly id: string; readonly pattern: RegExp };
   /** The word a line of this template starts with, for indexing; `undefined` when it starts with a hole. */
   readonly firstWord: string | undefined;
+  /** The second word of every line that stands in its slot, where it is a fixed one. */
+  readonly secondWord: string | undefined;
   /** Whether the fixed words of the slot stand where they must, for a line with single blanks: much cheaper than `match`, which then decides. */
   readonly mayFit: (line: string) => boolean;
 }
@@ -58,6 +60,7 @@ function compile(source: string): Template {
     holes,
     needed,
     firstWord: /[[{]/.test(first) ? undefined : first,
+    secondWord: toFixedWords(head)[1],
     mayFit: toSieve(head),
     fits: (line) => pattern.test(line),
     fitsSlot: (line) => begins?.test(line) === true,
@@ -136,11 +139,16 @@ function toPart(part: string): string | Filler {
   return (values) => (names.every((each) => values[each] !== undefined) ? filler(values) : "");
 }
 
-/** The first words of a template, as far as each is one word: the fixed ones must be in a line that fits. */
-function toSieve(head: string): (line: string) => boolean {
+/** The first words of a template, as far as each is one word; `undefined` for a hole. */
+function toFixedWords(head: string): readonly (string | undefined)[] {
   const all = head.split(/ +/);
   const end = all.findIndex((word) => word.includes("[") || isWide.test(word));
-  const words = all.slice(0, end < 0 ? all.length : end).map((word) => (word.includes("{") ? undefined : word));
+  return all.slice(0, end < 0 ? all.length : end).map((word) => (word.includes("{") ? undefined : word));
+}
+
+/** The fixed words at the beginning must be in a line that fits. */
+function toSieve(head: string): (line: string) => boolean {
+  const words = toFixedWords(head);
   const last = words.findLastIndex((word) => word !== undefined);
   return (line) => {
     let from = 0;
