@@ -33,7 +33,7 @@ Grown from: ${sources.join("; ")}.
 
 ## Time and memory
 
-Milliseconds; medians of at least five runs (hier_config: three) inside one process, after the files are read. *Cold* is a whole process
+Milliseconds; medians of at least five runs (hier_config: three) inside one process, after the files are read. _Cold_ is a whole process
 that does it once, its start included. Memory is the largest resident size of the process that did all runs.
 
 ${timeTable(cases)}
@@ -47,7 +47,7 @@ ${growthTable(cases)}
 ## Correctness
 
 Both lists typed into the simulated router, which shares no code with the engine: configurations of about 500 lines, each time with other
-changes to a fifth of them. *Reached*: nothing was refused, and the router's configuration then equals the wanted one. Lines that the simulated router's
+changes to a fifth of them. _Reached_: nothing was refused, and the router's configuration then equals the wanted one. Lines that the simulated router's
 grammar does not know are taken as they are typed. hier_config has no driver for NEC IX; its generic one stands in.
 
 ${judgementTable(judgements)}
