@@ -35,6 +35,7 @@ export class Device {
   model: Model;
   counts = { ...NO_COUNTS };
   private readonly sessions = new Set<Attached>();
+  private readonly here: string[] = [];
   private enrolled = 0;
   private changed: Mark;
   private saved: Mark;
@@ -61,7 +62,20 @@ export class Device {
 
   welcome(name: string): void {
     this.counts.logins++;
+    this.here.push(name);
     this.tell(`${name} logged in`);
+  }
+
+  /** A login ends, whether or not it ever had a command line. */
+  farewell(name: string): void {
+    const at = this.here.indexOf(name);
+    if (at >= 0) this.here.splice(at, 1);
+    this.tell(`${name} is gone`);
+  }
+
+  /** Who is logged in, longest first; a name for each login. */
+  loggedIn(): readonly string[] {
+    return [...this.here];
   }
 
   reject(name: string): void {
@@ -70,7 +84,7 @@ export class Device {
   }
 
   private tell(event: string): void {
-    this.options.onEvent?.(event);
+    this.options.onEvent?.(event, this.loggedIn());
   }
 
   enroll(session: Attached): number {
@@ -80,7 +94,6 @@ export class Device {
 
   leave(session: Attached): void {
     this.sessions.delete(session);
-    this.tell(`${session.user.name} is gone`);
     this.lock.release(session);
   }
 

@@ -2,13 +2,27 @@ import { Duplex } from "node:stream";
 import type { Value } from "./behaviours";
 import { Device } from "./device";
 import type { Faults } from "./faults";
+import type { HostKeyType } from "./host-key";
 import type { JournalEntry } from "./journal";
 import type { ConfigNode } from "./model/node";
+import { checkNetwork, type Network, type NetworkDescription, type NetworkListeners, readNetwork, start } from "./network";
 import { listen, openSession } from "./server";
 
 export { type Behaviour, behaviours } from "./behaviours";
 export type { Faults } from "./faults";
+export type { HostKeyType } from "./host-key";
 export type { JournalEntry, Verdict } from "./journal";
+export {
+  type Link,
+  type Network,
+  type NetworkDescription,
+  NetworkError,
+  type NetworkListeners,
+  type NetworkProblem,
+  type RouterDescription,
+  wrongBehaviour,
+} from "./network";
+export { hideSecrets } from "./secrets";
 
 export type Dialect = "nec-ix" | "cisco-ios";
 
@@ -29,15 +43,17 @@ export interface RouterOptions {
   readonly host?: string;
   /** 0 (default): any free port. */
   readonly port?: number;
-  /** Private key in PEM. Default: one for the process. */
+  /** Private key in PEM. Default: one for all routers of the process, of `hostKeyType`. */
   readonly hostKey?: string;
+  /** Default: ed25519. `rsa` for clients that know no other, and to be like the routers; making the first takes a while. */
+  readonly hostKeyType?: HostKeyType;
   /** Values of the table in behaviours.ts that differ from its defaults. */
   readonly behaviours?: Readonly<Record<string, Value>>;
   readonly faults?: Faults;
   readonly banner?: string;
   readonly now?: () => Date;
-  /** Told who logs in and out, and of wrong passwords, as it happens. */
-  readonly onEvent?: (event: string) => void;
+  /** Told who logs in and out, and of wrong passwords, as it happens; and who is logged in after it. */
+  readonly onEvent?: (event: string, loggedIn: readonly string[]) => void;
   /** Told of every line received, as it goes into the journal. */
   readonly onLine?: (entry: JournalEntry) => void;
 }
@@ -60,12 +76,17 @@ export interface Router {
   readonly dialect: Dialect;
   readonly host: string;
   readonly port: number;
+  /** Who may log in. */
+  readonly users: readonly User[];
+  readonly enablePassword: string | undefined;
   /** `SHA256:…` as OpenSSH prints it. */
   readonly hostKeyFingerprint: string;
   /** The full text of `show running-config`. */
   readonly running: () => string;
   readonly startup: () => string;
   readonly journal: readonly JournalEntry[];
+  /** Who is logged in; a name for each login. */
+  readonly loggedIn: () => readonly string[];
   readonly counts: () => Counts;
   readonly resetCounts: () => void;
   /** Types lines as another administrator would, whoever holds the configuration mode. Throws where a line is refused. */
@@ -85,10 +106,13 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     dialect: options.dialect,
     host,
     port,
+    users: device.users,
+    enablePassword: options.enablePassword,
     hostKeyFingerprint: fingerprint,
     running: () => device.running(),
     startup: () => device.startup(),
     journal: device.journal,
+    loggedIn: () => device.loggedIn(),
     counts: () => ({ ...device.counts }),
     resetCounts: () => device.resetCounts(),
     typeAsSomebodyElse: (lines) => typeInto(device, lines),
@@ -96,6 +120,21 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     attach: (user) => attach(device, user),
     stop,
   };
+}
+
+/**
+ * Starts the routers of a description, or of the file in YAML that `description` names: one shape for both. Files that it
+ * names are looked for beside the file, or in the working directory. Throws a NetworkError that names what is wrong.
+ */
+export async function startNetwork<const Described extends NetworkDescription>(
+  description: Described | string,
+  listeners: NetworkListeners = {},
+): Promise<Network<keyof Described["routers"] & string>> {
+  const read =
+    typeof description === "string"
+      ? readNetwork(description)
+      : checkNetwork(description, { source: "network", folder: process.cwd() });
+  return start(read, listeners, startRouter);
 }
 
 function hold(device: Device, name: string): { release: () => void } {
@@ -108,6 +147,11 @@ function attach(device: Device, name = device.users[0]?.name): Duplex {
   const user = device.users.find((each) => each.name === name);
   if (user === undefined) throw new Error(`the router has no user ${name}`);
   device.welcome(user.name);
+  let here = true;
+  const gone = () => {
+    if (here) device.farewell(user.name);
+    here = false;
+  };
   const stream: Duplex = new Duplex({
     decodeStrings: false,
     read: () => undefined,
@@ -117,11 +161,16 @@ function attach(device: Device, name = device.users[0]?.name): Duplex {
     },
     final: (done) => {
       session.end();
+      gone();
       done();
     },
   });
   stream.setEncoding("utf8");
-  const session = openSession(device, user, { send: (text) => stream.push(text), close: () => stream.push(null) });
+  const close = () => {
+    stream.push(null);
+    gone();
+  };
+  const session = openSession(device, user, { send: (text) => stream.push(text), close });
   return stream;
 }
 

@@ -1,19 +1,11 @@
-import { createHash } from "node:crypto";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { type AuthContext, type Connection, Server, type ServerChannel, utils } from "ssh2";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { type AuthContext, type Connection, Server, type ServerChannel } from "ssh2";
 import type { Device, User } from "./device";
+import { fingerprintOf, ownKey } from "./host-key";
 import { IosSession } from "./session/ios";
 import { IxSession } from "./session/ix";
 import type { Wire } from "./session/session";
-
-let made: string | undefined;
-
-/** One key for all routers of a process: making one takes a while. */
-function ownKey(): string {
-  made ??= utils.generateKeyPairSync("rsa", { bits: 2048 }).private;
-  return made;
-}
 
 export interface Listening {
   readonly host: string;
@@ -31,35 +23,48 @@ export function openSession(device: Device, user: User, wire: Wire): IxSession |
   return session;
 }
 
+/** How long (ms) a client may take to say goodbye when the router stops. */
+const farewell = 300;
+
 export function listen(device: Device): Promise<Listening> {
-  const { host = "127.0.0.1", port = 0, hostKey = ownKey() } = device.options;
+  const { host = "127.0.0.1", port = 0, hostKeyType = "ed25519", hostKey = ownKey(hostKeyType) } = device.options;
+  const fingerprint = fingerprintOf(hostKey);
   const clients = new Set<Connection>();
   const ident = device.options.dialect === "nec-ix" ? "NEC-IX2106-ms-10.2.16" : "Cisco-1.25";
-  const server = new Server({ hostKeys: [hostKey], ident }, (client) => {
+  const ssh = new Server({ hostKeys: [hostKey], ident }, (client) => {
     clients.add(client);
     client.on("close", () => clients.delete(client));
     // A client that breaks off is no business of the router.
     client.on("error", () => undefined);
     serve(device, client);
   });
-  const stop = async () => {
-    const gone = [...clients].map((client) => once(client, "close"));
-    const closed = new Promise<void>((done) => server.close(() => done()));
+  // The sockets are ours, so that stopping need not wait for a client that never hangs up.
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    ssh.injectSocket(socket);
+  });
+  const end = async () => {
+    const gone = [...clients].map((client) => new Promise<void>((resolve) => client.once("close", resolve)));
+    const closed = once(server, "close");
+    server.close();
     for (const client of clients) client.end();
+    const late = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, farewell);
     await Promise.all([closed, ...gone]);
+    clearTimeout(late);
+  };
+  let ended: Promise<void> | undefined;
+  const stop = () => {
+    ended ??= end();
+    return ended;
   };
   return new Promise((resolve, reject) => {
     server.on("error", reject);
-    server.listen(port, host, () =>
-      resolve({ host, port: (server.address() as AddressInfo).port, fingerprint: fingerprintOf(hostKey), stop }),
-    );
+    server.listen(port, host, () => resolve({ host, port: (server.address() as AddressInfo).port, fingerprint, stop }));
   });
-}
-
-function fingerprintOf(hostKey: string): string {
-  const key = utils.parseKey(hostKey);
-  if (key instanceof Error || Array.isArray(key)) throw new Error("the host key cannot be read");
-  return `SHA256:${createHash("sha256").update(key.getPublicSSH()).digest("base64").replace(/=+$/, "")}`;
 }
 
 function serve(device: Device, client: Connection): void {
@@ -77,7 +82,9 @@ function serve(device: Device, client: Connection): void {
   client.on("ready", () => {
     // Missing in the types. Echo and answer are small packets: none should wait for the other's acknowledgement.
     (client as Connection & { setNoDelay: (on: boolean) => void }).setNoDelay(true);
-    device.welcome(user?.name ?? "");
+    const { name } = user as User;
+    device.welcome(name);
+    client.on("close", () => device.farewell(name));
   });
   client.on("session", (accept) => {
     const session = accept();
