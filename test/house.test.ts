@@ -47,7 +47,7 @@ const advice: Readonly<Record<string, string>> = {
 /** Files that may be longer than 400 lines because they are tables. */
 const tables: readonly string[] = [];
 
-const sources = ["provider", "sdk", "cli", "simulator", "demo", "test", "tools", "examples"]
+const sources = ["provider", "sdk", "cli", "simulator", "demo", "test", "tools", "bench", "examples"]
   .map((folder) => join(repository, folder))
   .filter(existsSync)
   .flatMap(filesBelow)
