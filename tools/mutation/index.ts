@@ -46,6 +46,7 @@ async function tryMutant(laboratory: Laboratory, mutant: Mutant, others: readonl
   const begun = performance.now();
   const [verdict, late] = await laboratory.withMutant(mutant, async (): Promise<[Verdict, boolean]> => {
     const first = await laboratory.run({ files: [file], title });
+    if (first.passed === 0 && first.failure === undefined) throw new Error(`no test in ${file} is called ${title}`);
     if (first.failure !== undefined || others.length === 0) return [first, false];
     return [await laboratory.run({ files: others }), true];
   });
@@ -82,7 +83,9 @@ async function main(ids: readonly string[]): Promise<void> {
   const begun = performance.now();
   const fates = await tryMutants(findRepository(__dirname), some, { tell: (fate) => console.log(told(fate)) });
   const alive = fates.filter(({ failure }) => failure === undefined);
-  console.log(`${fates.length - alive.length} of ${fates.length} mutants died, in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  console.log(
+    `${fates.length - alive.length} of ${fates.length} mutants died, in ${((performance.now() - begun) / 1000).toFixed(0)} s`,
+  );
   process.exitCode = alive.length > 0 ? 1 : 0;
 }
 

@@ -58,8 +58,21 @@ interface Report {
 
 function runMocha(folder: string, { files, title }: TestRun): Promise<Verdict> {
   const specs = files.map((file) => join(folder, `dist/test/${file}.test.js`));
-  const args = ["--no-config", "--exit", "--bail", "--timeout", "20000", "--reporter", "json", ...(title ? ["--grep", title] : []), ...specs];
-  const child = spawn(process.execPath, [join(folder, "node_modules/mocha/bin/mocha.js"), ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  const args = [
+    "--no-config",
+    "--exit",
+    "--bail",
+    "--timeout",
+    "20000",
+    "--reporter",
+    "json",
+    ...(title ? ["--grep", title] : []),
+    ...specs,
+  ];
+  const child = spawn(process.execPath, [join(folder, "node_modules/mocha/bin/mocha.js"), ...args], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let [out, errors] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     out += text;

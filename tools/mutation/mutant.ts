@@ -22,14 +22,19 @@ export function compileMutant(repository: string, { id, file, find, replace }: M
   const source = readFileSync(path, "utf8");
   const found = source.split(find).length - 1;
   if (found !== 1)
-    throw new Error(`the mutant ${id} does not fit any more: ${found} places in provider/${file} read "${find}", where one should`);
+    throw new Error(
+      `the mutant ${id} does not fit any more: ${found} places in provider/${file} read "${find}", where one should`,
+    );
   if (find === replace) throw new Error(`the mutant ${id} changes nothing`);
-  const { outputText, diagnostics = [] } = transpileModule(source.replace(find, () => replace), {
-    fileName: path,
-    reportDiagnostics: true,
-    // As in tsconfig.json. Types are not looked at: a fault need not be well typed.
-    compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
-  });
+  const { outputText, diagnostics = [] } = transpileModule(
+    source.replace(find, () => replace),
+    {
+      fileName: path,
+      reportDiagnostics: true,
+      // As in tsconfig.json. Types are not looked at: a fault need not be well typed.
+      compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
+    },
+  );
   if (diagnostics.length > 0) throw new Error(`the mutant ${id} is no TypeScript: ${String(diagnostics[0]?.messageText)}`);
   return outputText;
 }

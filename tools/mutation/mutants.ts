@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are pieces of source
 import type { Mutant } from "./mutant";
 
 const change = "engine/change-set.ts";
@@ -12,7 +13,7 @@ const conversation: readonly Mutant[] = [
     find: "for (let i = 0; i < times; i++)",
     replace: "for (let i = 1; i < times; i++)",
     why: "the next line is typed in the mode of the block before it",
-    by: ["session/router", "goes up"],
+    by: ["session/router", "goes up to the block"],
   },
   {
     id: "prompt-by-host-name",
@@ -20,7 +21,7 @@ const conversation: readonly Mutant[] = [
     find: "} else if (isPrompt(tail, terminal) &&",
     replace: "} else if ((isPrompt(tail, terminal) || this.#isKnown(tail)) &&",
     why: "a line of output that begins with the host name, or half a prompt, ends the answer too early",
-    by: ["engine/trouble", "output in pieces"],
+    by: ["session/shell", "begins with the host name"],
   },
   {
     id: "prompt-before-echo",
@@ -28,7 +29,7 @@ const conversation: readonly Mutant[] = [
     find: 'state === "prompt" && this.#screen.lines().length > 0',
     replace: 'state === "prompt"',
     why: "a prompt that was printed anew before the echo counts as the answer: every answer is that of the line before",
-    by: ["session/router", "x"],
+    by: ["session/shell", "printed anew before the echo"],
   },
   {
     id: "no-pager",
@@ -36,7 +37,7 @@ const conversation: readonly Mutant[] = [
     find: "if (terminal.pager.test(tail)) {",
     replace: "if (false) {",
     why: "a banner longer than a page stops the login",
-    by: ["session/router", "x"],
+    by: ["session/shell", "longer than a page"],
   },
   {
     id: "answer-any-question",
@@ -44,7 +45,7 @@ const conversation: readonly Mutant[] = [
     find: "const [found] = at < 0 ? [] : left.splice(at, 1);",
     replace: 'const [found] = at < 0 ? [{ answer: "y\\r" }] : left.splice(at, 1);',
     why: "a question that nobody foresaw is agreed to",
-    by: ["session/router", "x"],
+    by: ["session/shell", "nobody foresaw"],
   },
   {
     id: "no-poke",
@@ -52,7 +53,7 @@ const conversation: readonly Mutant[] = [
     find: 'this.#transport.write("\\r");\n      }',
     replace: "}",
     why: "a log message that covers the prompt is waited at until the time is up",
-    by: ["engine/trouble", "output in pieces"],
+    by: ["session/shell", "covers the prompt"],
   },
   {
     id: "messages-in-the-answer",
@@ -60,7 +61,7 @@ const conversation: readonly Mutant[] = [
     find: "!terminal.asynchronous.test(line) && ",
     replace: "",
     why: "a log message counts as the router's refusal",
-    by: ["session/screen", "x"],
+    by: ["session/shell", "a message in the answer"],
   },
   {
     id: "every-percent-an-error",
@@ -68,7 +69,7 @@ const conversation: readonly Mutant[] = [
     find: "!terminal.harmless.some((pattern) => pattern.test(line)) && ",
     replace: "",
     why: "a notice with % stops a change that succeeded",
-    by: ["engine/lifecycle", "creates with one login"],
+    by: ["session/screen", ": taken$"],
   },
   {
     id: "no-line-an-error",
@@ -76,7 +77,7 @@ const conversation: readonly Mutant[] = [
     find: 'return bad.length > 0 ? said.join("\\n") : undefined;',
     replace: "return undefined;",
     why: "lines go on being sent after one was refused",
-    by: ["engine/restores", "will not let go"],
+    by: ["session/router", "header was refused"],
   },
   {
     id: "unknown-words-are-fine",
@@ -84,7 +85,7 @@ const conversation: readonly Mutant[] = [
     find: "(terminal.strict || terminal.refused.test(line))",
     replace: "terminal.refused.test(line)",
     why: "a complaint of IOS in words that nobody has seen yet passes for success",
-    by: ["session/router", "x"],
+    by: ["session/router", "words that it does not know"],
   },
   {
     id: "throw-the-other-out",
@@ -108,7 +109,7 @@ const conversation: readonly Mutant[] = [
     find: "const { prompt } = await this.#try(header, header);",
     replace: "const { prompt } = await this.#shell.send(header);",
     why: "the lines of a block whose header was refused are typed at the top",
-    by: ["session/router", "x"],
+    by: ["session/router", "header was refused"],
   },
   {
     id: "any-mode-will-do",
@@ -116,7 +117,7 @@ const conversation: readonly Mutant[] = [
     find: "if (!right) fail(",
     replace: "if (false) fail(",
     why: "a line that leads somewhere else is not noticed, and the next one goes there",
-    by: ["session/router", "x"],
+    by: ["session/router", "leads out of the configuration mode"],
   },
   {
     id: "dirty-read",
@@ -129,10 +130,10 @@ const conversation: readonly Mutant[] = [
   {
     id: "refused-read",
     file: router,
-    find: "lines.slice(0, 3).some((line) => this.#terminal.refused.test(line))",
+    find: "lines.length < 3 || lines.slice(0, 3).some((line) => this.#terminal.refused.test(line))",
     replace: "false",
     why: "a refusal to show the configuration passes for an empty one",
-    by: ["session/router", "x"],
+    by: ["session/router", "refusal to show the configuration"],
   },
   {
     id: "save-unheard",
@@ -148,7 +149,7 @@ const conversation: readonly Mutant[] = [
     find: "if (level !== undefined && level !== terminal.rights.needed)",
     replace: "if (level === undefined)",
     why: "a login without the rights to change anything is found out half-way",
-    by: ["session/router", "x"],
+    by: ["session/shell", "rights that do not suffice"],
   },
   {
     id: "any-host-key",
@@ -156,7 +157,7 @@ const conversation: readonly Mutant[] = [
     find: "return hostKeyProblem === undefined;",
     replace: "return true;",
     why: "the password goes to whoever answers at the address",
-    by: ["engine/check", "no device"],
+    by: ["session/router", "another key is shown"],
   },
   {
     id: "changed-host-key",
@@ -164,7 +165,7 @@ const conversation: readonly Mutant[] = [
     find: 'if (login.hostKey === "any" || ',
     replace: "if (login.hostKey || ",
     why: "the password goes to another device than the one whose key was noted",
-    by: ["session/router", "x"],
+    by: ["session/router", "another key is shown"],
   },
   {
     id: "secret-in-a-refusal",
@@ -172,7 +173,7 @@ const conversation: readonly Mutant[] = [
     find: "if (refusal) this.#refuse(shown, refusal);",
     replace: "if (refusal) this.#refuse(line, refusal);",
     why: "the key stands in the error, and in the log of the CI",
-    by: ["session/router", "x"],
+    by: ["session/router", "without the key"],
   },
   {
     id: "secret-in-the-reply",
@@ -180,7 +181,7 @@ const conversation: readonly Mutant[] = [
     find: 'reply: this.#redactor.clean(lines.join("\\n"))',
     replace: 'reply: lines.join("\\n")',
     why: "IX repeats the line that it refuses, the key included, and the error shows it",
-    by: ["session/router", "x"],
+    by: ["session/router", "without the key"],
   },
   {
     id: "secret-while-waiting",
@@ -188,7 +189,7 @@ const conversation: readonly Mutant[] = [
     find: 'this.#wait(`the answer to "${shown}"`, timeout)',
     replace: 'this.#wait(`the answer to "${line}"`, timeout)',
     why: "the error about a router that fell silent shows the key",
-    by: ["session/router", "x"],
+    by: ["session/shell", "falls silent"],
   },
   {
     id: "secrets-of-others",
@@ -196,7 +197,7 @@ const conversation: readonly Mutant[] = [
     find: 'value.startsWith("<secret") ? all : `${words}<secret>`',
     replace: "all",
     why: "keys that are not ours are shown",
-    by: ["session/router", "x"],
+    by: ["session/router", "hides keys"],
   },
 ];
 
@@ -256,7 +257,7 @@ const transaction: readonly Mutant[] = [
     find: "if (still.length > 0)",
     replace: "if (false)",
     why: "lines stay on the router, and the error says that it is as before",
-    by: ["engine/change-set", "x"],
+    by: ["engine/transaction", "what is left"],
   },
   {
     id: "removals-first",
@@ -264,7 +265,7 @@ const transaction: readonly Mutant[] = [
     find: "for (const { path, line } of commands) await",
     replace: "for (const { path, line } of [...commands].sort((a, b) => +/^no /.test(b.line) - +/^no /.test(a.line))) await",
     why: "what is still used is removed, and the router refuses or cuts the tunnel",
-    by: ["engine/lifecycle", "x"],
+    by: ["engine/trouble", "a value in another form"],
   },
   {
     id: "removals-backwards",
@@ -278,7 +279,8 @@ const transaction: readonly Mutant[] = [
     id: "remote-as-last",
     file: change,
     find: "for (const { path, line } of commands) await",
-    replace: "for (const { path, line } of [...commands].sort((a, b) => +/remote-as/.test(a.line) - +/remote-as/.test(b.line))) await",
+    replace:
+      "for (const { path, line } of [...commands].sort((a, b) => +/remote-as/.test(a.line) - +/remote-as/.test(b.line))) await",
     why: "the timers of a neighbour that does not exist yet are refused",
     by: ["engine/lifecycle", "creates with one login"],
   },
@@ -288,7 +290,7 @@ const transaction: readonly Mutant[] = [
     find: "if (strange.length > 0)",
     replace: "if (false)",
     why: "a line that nobody has seen is sent",
-    by: ["engine/change-set", "x"],
+    by: ["engine/transaction", "in no review"],
   },
   {
     id: "changed-since-review",
@@ -325,10 +327,10 @@ const transaction: readonly Mutant[] = [
   {
     id: "alone-in-trouble",
     file: "engine/coordinator.ts",
-    find: 'if (!broken) return tried.flatMap((each) => each.request ?? []);',
+    find: "if (!broken) return tried.flatMap((each) => each.request ?? []);",
     replace: "if (!broken || tried.length > 1) return tried.flatMap((each) => each.request ?? []);",
     why: "where one resource cannot be done as reviewed, the others are sent without it",
-    by: ["engine/change-set", "x"],
+    by: ["engine/transaction", "cannot be done as reviewed"],
   },
   {
     id: "lock-kept",
@@ -336,7 +338,7 @@ const transaction: readonly Mutant[] = [
     find: "later(lockIdle, (open) => open.leaveConfig()),",
     replace: "",
     why: "nobody else can configure the router while the run does something else",
-    by: ["engine/link", "x"],
+    by: ["engine/transaction", "lets go of the configuration mode"],
   },
   {
     id: "knock-again-and-again",
@@ -344,7 +346,7 @@ const transaction: readonly Mutant[] = [
     find: "failure ??= error.message;",
     replace: "",
     why: "each resource tries the wrong password anew, until the account is locked",
-    by: ["engine/link", "x"],
+    by: ["engine/transaction", "wrong password again"],
   },
 ];
 
@@ -356,7 +358,7 @@ const plan: readonly Mutant[] = [
     find: "table.mask(path, line)",
     replace: "line",
     why: "the key stands in the preview and in the pull request",
-    by: ["dialects/article", "x"],
+    by: ["engine/transaction", "hold its key"],
   },
   {
     id: "secret-of-others-in-commands",
@@ -364,7 +366,7 @@ const plan: readonly Mutant[] = [
     find: 'line.replace(dialect.secretWords, "$1<secret>")',
     replace: "line",
     why: "a key that somebody else wrote stands in the preview",
-    by: ["engine/text", "x"],
+    by: ["engine/transaction", "hold its key"],
   },
   {
     id: "claims-unchecked",
@@ -372,7 +374,7 @@ const plan: readonly Mutant[] = [
     find: "if (taken) {",
     replace: "if (false) {",
     why: "two resources undo each other's work for ever",
-    by: ["engine/claims", "x"],
+    by: ["engine/transaction", "refused in preview"],
   },
   {
     id: "nothing-to-restore",
@@ -385,10 +387,10 @@ const plan: readonly Mutant[] = [
   {
     id: "made-by-others",
     file: "engine/plan.ts",
-    find: "(header.owner || isIn(made, header.slots))",
+    find: "(header.owner || isIn(restores.made, header.slots))",
     replace: "true",
     why: "blocks that others made are removed",
-    by: ["engine/restores", "x"],
+    by: ["engine/transaction", "a block that others made"],
   },
   {
     id: "values-of-others",
@@ -396,7 +398,7 @@ const plan: readonly Mutant[] = [
     find: "return ours.has(keyOf(slots)) || former.has(keyOf(slots));",
     replace: "return true;",
     why: "a delete takes along what somebody added beside ours",
-    by: ["engine/restores", "x"],
+    by: ["engine/transaction", "came after us"],
   },
   {
     id: "same-old-key",
@@ -412,7 +414,7 @@ const plan: readonly Mutant[] = [
     find: "const drifted = !same(olds.config, news.config);",
     replace: "const drifted = false;",
     why: "after a refresh a change made by hand looks as if it were wanted",
-    by: ["engine/pulumi", "x"],
+    by: ["engine/transaction", "after a refresh"],
   },
   {
     id: "failed-save-forgotten",
