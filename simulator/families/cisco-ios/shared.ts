@@ -20,7 +20,10 @@ export function whileUsed(
 
 /** A name must stand for something, unless the router takes dangling ones. */
 export function ifMissing(typed: TypedLine, slot: string, text: string): Refusal | undefined {
-  const found = typed.root.children.some((child) => child.kind === "line" && child.slot === slot && !child.negated);
+  const lines = typed.root.children.filter((child) => child.kind === "line" && child.slot === slot);
+  // The smart defaults are there unless they were switched off.
+  const builtIn = /^crypto ipsec (profile|transform-set) default$/.test(slot) && !lines.some((line) => line.negated);
+  const found = builtIn || lines.some((line) => !line.negated);
   return found || typed.behaviour("ios-missing-reference") === "accepted" ? undefined : refuse(text);
 }
 
