@@ -265,7 +265,7 @@ const transaction: readonly Mutant[] = [
     find: "for (const { path, line } of commands) await",
     replace: "for (const { path, line } of [...commands].sort((a, b) => +/^no /.test(b.line) - +/^no /.test(a.line))) await",
     why: "what is still used is removed, and the router refuses or cuts the tunnel",
-    by: ["engine/trouble", "a value in another form"],
+    by: ["engine/transaction", "stops using a thing"],
   },
   {
     id: "removals-backwards",
@@ -314,7 +314,7 @@ const transaction: readonly Mutant[] = [
     find: "if (!last) return held.map((each) => each.pending);",
     replace: "",
     why: "resources that arrive one by one fail because the first one needs the second",
-    by: ["engine/trouble", "waits for it while others still arrive"],
+    by: ["engine/coordinator", "waits for what it needs"],
   },
   {
     id: "dangling-reference",
@@ -327,15 +327,15 @@ const transaction: readonly Mutant[] = [
   {
     id: "alone-in-trouble",
     file: "engine/coordinator.ts",
-    find: "if (!broken) return tried.flatMap((each) => each.request ?? []);",
-    replace: "if (!broken || tried.length > 1) return tried.flatMap((each) => each.request ?? []);",
+    find: "pending.reject(error ?? others);\n  return undefined;",
+    replace: "if (error) pending.reject(error);\n  return tried.flatMap((each) => each.request ?? []);",
     why: "where one resource cannot be done as reviewed, the others are sent without it",
     by: ["engine/transaction", "cannot be done as reviewed"],
   },
   {
     id: "lock-kept",
     file: "engine/link.ts",
-    find: "later(lockIdle, (open) => open.leaveConfig()),",
+    find: "later(lockIdle, (open) => open.leaveConfig());",
     replace: "",
     why: "nobody else can configure the router while the run does something else",
     by: ["engine/transaction", "lets go of the configuration mode"],
@@ -366,7 +366,7 @@ const plan: readonly Mutant[] = [
     find: 'line.replace(dialect.secretWords, "$1<secret>")',
     replace: "line",
     why: "a key that somebody else wrote stands in the preview",
-    by: ["engine/transaction", "hold its key"],
+    by: ["engine/transaction", "in a line of somebody else"],
   },
   {
     id: "claims-unchecked",
