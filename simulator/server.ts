@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { type AuthContext, type Connection, Server, type ServerChannel, utils } from "ssh2";
 import type { Device, User } from "./device";
+import { receiveFile } from "./exec/scp";
 import { IosSession } from "./session/ios";
 import { IxSession } from "./session/ix";
 import type { Wire } from "./session/session";
@@ -83,6 +84,9 @@ function serve(device: Device, client: Connection): void {
     const session = accept();
     session.on("pty", (acceptPty) => acceptPty?.());
     session.on("window-change", (acceptChange) => acceptChange?.());
+    session.on("exec", (acceptExec, reject, { command }) => {
+      if (device.options.dialect !== "cisco-ios" || !receiveFile(device, command, acceptExec)) reject?.();
+    });
     session.on("shell", (acceptShell) => serveShell(device, user as User, client, acceptShell()));
   });
 }

@@ -1,3 +1,8 @@
+import { fileCommands } from "../exec/ios-files";
+import { interfaceCommands } from "../exec/ios-interfaces";
+import { showCommands } from "../exec/ios-show";
+import { tclCommands } from "../exec/ios-tclsh";
+import { PipedTable } from "../exec/pipe";
 import { tokenize } from "../grammar/match";
 import { type Command, CommandTable, type Reply } from "./commands";
 import { Session } from "./session";
@@ -145,13 +150,18 @@ function version({ device }: IosSession): Reply {
       .lines()
       .map((line) => pattern.exec(line)?.[1])
       .find((found) => found !== undefined);
-  const [release = "15.3", model = "C891FJ-K9"] = [find(/^version (\S+)/), find(/^license udi pid (\S+)/)];
+  const [release = "15.3", model = "C891FJ-K9", serial = "FGL000000XX"] = [
+    find(/^version (\S+)/),
+    find(/^license udi pid (\S+)/),
+    find(/^license udi pid \S+ sn (\S+)/),
+  ];
   return [
     `Cisco IOS Software, C800 Software (C800-UNIVERSALK9-M), Version ${release}${release === "15.3" ? "(3)M5" : ""}, RELEASE SOFTWARE (fc3)`,
     "Technical Support: http://www.cisco.com/techsupport",
     "",
     `${device.hostname()} uptime is 6 minutes`,
     `Cisco ${model} (revision 1.0) with 488524K/35763K bytes of memory.`,
+    `Processor board ID ${serial}`,
     "",
     "Configuration register is 0x2102",
     "",
@@ -196,10 +206,14 @@ const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   { form: "write [ memory ]", run: (session) => session.write() },
   { form: "copy running-config startup-config", run: (session) => session.copy() },
   { form: "reload", run: (session) => session.reload() },
+  ...fileCommands,
+  ...interfaceCommands,
+  ...showCommands,
+  ...tclCommands,
 ];
 
-const USER = new CommandTable(USER_COMMANDS);
-const EXEC = new CommandTable(EXEC_COMMANDS);
+const USER = new PipedTable(USER_COMMANDS);
+const EXEC = new PipedTable(EXEC_COMMANDS);
 const CONFIGURATION = new CommandTable<IosSession>([
   { form: "end", run: (session) => session.leaveConfig() },
   { form: "exit", run: (session) => session.up() },

@@ -26,11 +26,14 @@ export const globalRules: readonly Rule[] = [
   { form: "enable secret / <secret:line>" },
   { form: "ip domain name / <name:word>" },
   { form: "ip name-server <ip4>" },
+  { form: "ip scp server enable" },
   { form: "ip cef" },
   {
     form: "username <name:word> / [ privilege <level:int:0-15> ] ( secret [ 0 ] <secret:word> | secret 5 <hash:word> | password [ 0 ] <password:word> | password 7 <hash:word> )",
     shows: hashed,
   },
+  { form: "archive", opens: "archive" },
+  { form: "file prompt / ( quiet | noisy | alert )", shows: ({ text }) => (text === "file prompt alert" ? undefined : text) },
   { form: "vrf definition <vrf:word>", opens: "vrf" },
   { form: "vlan <vlan:int:1-4094>", opens: "vlan" },
   ...globalIkev2Rules,
@@ -59,6 +62,13 @@ export const globalRules: readonly Rule[] = [
   { form: "snmp-server location / <text:line>" },
   { form: "snmp-server contact / <text:line>" },
   { form: "ntp server <server:word> / [ prefer ]" },
+];
+
+export const archiveRules: readonly Rule[] = [
+  { form: "path / <path:line>" },
+  { form: "maximum / <count:int:1-14>", shows: ({ text }) => (text === "maximum 10" ? undefined : text) },
+  { form: "write-memory" },
+  { form: "time-period / <minutes:int:1-525600>" },
 ];
 
 export const vlanRules: readonly Rule[] = [{ form: "name / <name:word>" }];

@@ -4,7 +4,7 @@ import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/ty
 import type { Family, HeaderFacts } from "../../model/family";
 import { lengthOf } from "./addresses";
 import { bgpRules, familyRules } from "./bgp";
-import { aclRules, globalRules, routeMapRules, vlanRules, vrfRules } from "./global";
+import { aclRules, archiveRules, globalRules, routeMapRules, vlanRules, vrfRules } from "./global";
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
 import { ipsecProfileRules, transformRules } from "./ipsec";
@@ -61,6 +61,9 @@ const SECTIONS = [
   /^(no )?ip cef|^(no )?ipv6 cef/,
   /^multilink /,
   /^license /,
+  /^archive$/,
+  // Where it stands is assumed: no dump at hand has it.
+  /^file prompt /,
   /^username /,
   /^redundancy/,
   /^vlan \d/,
@@ -130,6 +133,7 @@ export const ciscoIos: Family = {
     },
     router: { prompt: () => "config-router", rules: withDefault(bgpRules) },
     "router-af": { prompt: () => "config-router-af", rules: withDefault(familyRules) },
+    archive: { prompt: () => "config-archive", rules: withDefault(archiveRules) },
     vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
     vrf: { prompt: () => "config-vrf", rules: withDefault(vrfRules) },
     acl: {
