@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensureClients } from "./setup/clients.mjs";
 import { describe, setUp } from "./setup/index.mjs";
 import { repository } from "./setup/paths.mjs";
 import { run } from "./setup/run.mjs";
@@ -53,6 +54,8 @@ function finish(parts) {
 try {
   const { pulumi, env } = await setUp();
   console.log(describe(pulumi));
+  // Here and not only in the tests that need them, so that a run shows what it waits for.
+  await ensureClients();
   finish([await lint(), await mocha(env, process.argv.slice(2))]);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -43,11 +43,18 @@ function directory({ device }: IosSession, path = "flash:/"): Reply {
   if (name !== "" && shown.length === 0) return missing(path);
   const [, day = "", year = ""] = /\w+ (\w+ \d+) (\d+)$/.exec(iosTime(device.now())) ?? [];
   const rows = shown.map(
-    ([each, text], i) => `${String(i + 1).padStart(5)}  -rw-  ${String(text.length).padStart(10)}  ${day} ${year} 12:00:00 +09:00  ${each}`,
+    ([each, text], i) =>
+      `${String(i + 1).padStart(5)}  -rw-  ${String(text.length).padStart(10)}  ${day} ${year} 12:00:00 +09:00  ${each}`,
   );
   const used = files.reduce((sum, [, text]) => sum + text.length, 0);
   const head = name === "" ? `Directory of ${path.replace(/:$/, ":/")}` : `Directory of ${path}`;
-  return [head, "", ...(rows.length > 0 ? rows : ["No files in directory"]), "", `${TOTAL} bytes total (${TOTAL - used} bytes free)`];
+  return [
+    head,
+    "",
+    ...(rows.length > 0 ? rows : ["No files in directory"]),
+    "",
+    `${TOTAL} bytes total (${TOTAL - used} bytes free)`,
+  ];
 }
 
 async function copy(session: IosSession, from: string, to: string): Promise<Reply> {
@@ -159,7 +166,11 @@ export const fileCommands: readonly Command<IosSession>[] = [
   ),
   command("show archive config differences", (session) => compare(session, "startup-config", "running-config")),
   command("show archive config differences <from:word>", (session, { from = "" }) => compare(session, from, "running-config")),
-  command("show archive config differences <from:word> <to:word>", (session, { from = "", to = "" }) => compare(session, from, to)),
-  command("show archive config incremental-diffs <path:word> [ ignorecase ]", (session, { path = "" }) => incremental(session, path)),
+  command("show archive config differences <from:word> <to:word>", (session, { from = "", to = "" }) =>
+    compare(session, from, to),
+  ),
+  command("show archive config incremental-diffs <path:word> [ ignorecase ]", (session, { path = "" }) =>
+    incremental(session, path),
+  ),
   command("show archive config rollback timer", () => ["%No Rollback Confirmed Change pending"]),
 ];

@@ -24,7 +24,8 @@ function interfacesOf(device: Device): Interface[] {
 function read(node: ConfigNode): Interface {
   const texts = lines(node).map((line) => line.text.trim());
   const after = (word: string) => texts.find((text) => text.startsWith(`${word} `))?.slice(word.length + 1);
-  const [, host, mask = ""] = /^ip address ([\d.]+) ([\d.]+)$/.exec(texts.find((text) => /^ip address \d/.test(text)) ?? "") ?? [];
+  const [, host, mask = ""] =
+    /^ip address ([\d.]+) ([\d.]+)$/.exec(texts.find((text) => /^ip address \d/.test(text)) ?? "") ?? [];
   const addresses6 = texts.flatMap((text) => /^ipv6 address ([0-9A-F:]+\/\d+)/i.exec(text)?.[1] ?? []);
   return {
     name: node.text.slice("interface ".length),
@@ -78,7 +79,12 @@ function status({ name, isDown }: Interface): string {
 
 function ipDetails(each: Interface): string[] {
   if (each.address === undefined) return [status(each), "  Internet protocol processing disabled"];
-  return [status(each), `  Internet address is ${each.address}`, "  Broadcast address is 255.255.255.255", `  MTU is ${each.mtu} bytes`];
+  return [
+    status(each),
+    `  Internet address is ${each.address}`,
+    "  Broadcast address is 255.255.255.255",
+    `  MTU is ${each.mtu} bytes`,
+  ];
 }
 
 function ip6Details(each: Interface): string[] {

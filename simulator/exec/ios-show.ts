@@ -35,7 +35,11 @@ export const showCommands: readonly Command<IosSession>[] = [
     form: "show hosts",
     run: ({ device }) => {
       const line = device.model.lines().find((each) => each.startsWith("ip domain name "));
-      return [`Default domain is ${line?.slice("ip domain name ".length) ?? "not set"}`, "Name/address lookup uses static mappings", ""];
+      return [
+        `Default domain is ${line?.slice("ip domain name ".length) ?? "not set"}`,
+        "Name/address lookup uses static mappings",
+        "",
+      ];
     },
   },
   { form: "show memory statistics", run: () => MEMORY },

@@ -25,8 +25,9 @@ inventory = {
     "all": {
         "hosts": {
             "router": host(),
-            "wrong_password": host(ansible_password="wrong"),
-            "wrong_secret": host(ansible_become_password="wrong"),
+            # Connections are shared by address and user: each of these has a router of its own.
+            "wrong_password": host(ansible_port=task["sparePorts"][0], ansible_password="wrong"),
+            "wrong_secret": host(ansible_port=task["sparePorts"][1], ansible_become_password="wrong", ansible_command_timeout=5),
             "held": host(ansible_port=task["heldPort"]),
         },
         "vars": {

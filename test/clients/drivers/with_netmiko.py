@@ -64,7 +64,7 @@ if not IX:
 
     @step("wrong enable secret")
     def _():
-        connection = connect(secret="wrong")
+        connection = connect(secret="wrong", read_timeout_override=4)
         try:
             connection.enable()
         finally:
