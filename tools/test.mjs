@@ -7,6 +7,7 @@ import { ensureClients } from "./setup/clients.mjs";
 import { describe, setUp } from "./setup/index.mjs";
 import { repository } from "./setup/paths.mjs";
 import { run } from "./setup/run.mjs";
+import { ensureSshd } from "./setup/sshd.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -54,8 +55,9 @@ function finish(parts) {
 try {
   const { pulumi, env } = await setUp();
   console.log(describe(pulumi));
-  // Here and not only in the tests that need them, so that a run shows what it waits for.
+  // Here and not only in the tests that need these, so that a run shows what it waits for.
   await ensureClients();
+  await ensureSshd();
   finish([await lint(), await mocha(env, process.argv.slice(2))]);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -168,7 +168,7 @@ export const CLIENTS: readonly Client[] = [
         assert.equal(compared, "");
         hasTunnel("cisco-ios", dump);
       },
-      "push a typo": fails(/automatic rollback attempted[^]*Invalid input/),
+      "push a typo": fails(/automatic rollback attempted[\s\S]*Invalid input/),
       // It rolls back by itself.
       "after the typo": (seen) => hasTunnel("cisco-ios", value<string[]>(seen)[1] ?? ""),
       reload: { why: "NAPALM has no reload" },
@@ -271,3 +271,9 @@ export const CLIENTS: readonly Client[] = [
     refused: typoRefused,
   },
 ];
+
+/** The same list for the OpenSSH client, which an engineer types into. */
+export function sshSteps(dialect: Dialect): Readonly<Record<Step, Check | NotDone>> {
+  const steps = { ...plain, "wrong password": fails(/Permission denied/), "push a typo": fails(/Invalid/) };
+  return dialect === "nec-ix" ? { ...steps, "wrong enable secret": NO_ENABLE } : steps;
+}
