@@ -162,7 +162,7 @@ export const fileCommands: readonly Command<IosSession>[] = [
   command("show archive", ({ device }) =>
     hasArchive(device)
       ? ["The maximum archive configurations allowed is 10.", "There are currently 0 archive configurations saved."]
-      : ["Archive feature not enabled"],
+      : [" Archive feature not enabled"],
   ),
   command("show archive config differences", (session) => compare(session, "startup-config", "running-config")),
   command("show archive config differences <from:word>", (session, { from = "" }) => compare(session, from, "running-config")),

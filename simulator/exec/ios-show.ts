@@ -1,5 +1,6 @@
 import type { Device } from "../device";
-import type { Command } from "../session/commands";
+import { lines } from "../model/node";
+import type { Command, Reply } from "../session/commands";
 import type { IosSession } from "../session/ios";
 
 function licence(device: Device): { readonly model: string; readonly serial: string } {
@@ -16,6 +17,25 @@ const MEMORY = [
   "Processor   126DA3A0   302107744    56123480   245984264   242155648   236281280",
   "      I/O    6E00000    35763200    24122976    11640224    11627584    11635804",
 ];
+
+/** One block, with a head of its own. */
+function runningOf({ device }: IosSession, { name = "" }: Readonly<Record<string, string>>): Reply {
+  const typed = device.family.types.iosif?.(name);
+  const block = lines(device.model.root).find((node) => node.text === `interface ${typed}`);
+  if (block === undefined) return ["                               ^", "% Invalid input detected at '^' marker.", ""];
+  const text = [block.text, ...lines(block).map((line) => line.text), "end"];
+  return ["Building configuration...", "", `Current configuration : ${text.join("\n").length + 2} bytes`, "!", ...text, ""];
+}
+
+/** Nothing is forwarded here: nobody answers. */
+function ping(target: string): Reply {
+  return [
+    "Type escape sequence to abort.",
+    `Sending 5, 100-byte ICMP Echos to ${target}, timeout is 2 seconds:`,
+    ".....",
+    "Success rate is 0 percent (0/5)",
+  ];
+}
 
 /** What clients ask to learn which router they talk to. Numbers that say how busy it is are always the same. */
 export const showCommands: readonly Command<IosSession>[] = [
@@ -66,6 +86,17 @@ export const showCommands: readonly Command<IosSession>[] = [
       "        262136        254779     nvram     rw   nvram:",
     ],
   },
+  { form: "show running-config interface <name:word>", run: runningOf },
+  {
+    form: "show ip ssh",
+    run: () => [
+      "SSH Enabled - version 2.0",
+      "Authentication methods:publickey,keyboard-interactive,password",
+      "Authentication timeout: 120 secs; Authentication retries: 3",
+    ],
+  },
+  { form: "ping <target:ip4>", run: (_session, { target = "" }) => ping(target) },
+  { form: "ping vrf <vrf:word> <target:ip4>", run: (_session, { target = "" }) => ping(target) },
   {
     form: "show users",
     run: ({ user }) => [

@@ -1,5 +1,6 @@
 import { fileCommands } from "../exec/ios-files";
 import { interfaceCommands } from "../exec/ios-interfaces";
+import { lockCommands } from "../exec/ios-lock";
 import { showCommands } from "../exec/ios-show";
 import { tclCommands } from "../exec/ios-tclsh";
 import { PipedTable } from "../exec/pipe";
@@ -208,6 +209,7 @@ const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   { form: "reload", run: (session) => session.reload() },
   ...fileCommands,
   ...interfaceCommands,
+  ...lockCommands,
   ...showCommands,
   ...tclCommands,
 ];

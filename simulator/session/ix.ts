@@ -1,3 +1,4 @@
+import { ixShowCommands } from "../exec/ix-show";
 import { type Command, CommandTable, type Reply } from "./commands";
 import { Session } from "./session";
 
@@ -101,6 +102,7 @@ function version({ device }: IxSession): Reply {
 
 const COMMON: readonly Command<IxSession>[] = [
   { form: "show version", run: version },
+  ...ixShowCommands,
   { form: "show clock", run: ({ device }) => [device.now().toUTCString()] },
   {
     form: "logout",

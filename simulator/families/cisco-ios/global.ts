@@ -47,6 +47,7 @@ export const globalRules: readonly Rule[] = [
   { form: "ip access-list standard <list:word>", opens: "acl" },
   { form: "ip access-list extended <list:word>", opens: "acl" },
   { form: "logging host <ip4>" },
+  { form: "logging console / [ <level:word> ]", negative: "shown" },
   {
     form: "ip prefix-list <list:word> seq <seq:int:1-4294967294> / ( permit | deny ) <cidr4> [ ge <ge:int:0-32> ] [ le <le:int:0-32> ]",
   },

@@ -4,13 +4,14 @@ import { descendants } from "../../model/node";
 import { bgpRule } from "./bgp";
 import { IDENTITY } from "./ikev2";
 import { deviceRule, interfaceRule } from "./interface";
+import { serviceRules } from "./services";
 
 export const globalRules: readonly Rule[] = [
   { form: "hostname / <name:word>" },
   { form: "timezone / <hours:word> [ <minutes:int:0-59> ]" },
   { form: "terminal default-width / <columns:int:60-512>" },
   { form: "terminal timeout / <seconds:int:0-86400>" },
-  { form: "logging buffered / [ <bytes:int:4096-1048576> ]" },
+  { form: "logging buffered / [ <bytes:int:4096-1048576> ] [ cyclic ]" },
   { form: "logging subsystem <name:word> / <level:word>" },
   { form: "logging timestamp / ( datetime | timeofday )" },
   {
@@ -54,6 +55,7 @@ export const globalRules: readonly Rule[] = [
   { form: "http-server ip enable" },
   { form: "http-server ip access-list / <list:word>" },
   { form: "ip dhcp profile <profile:word>", opens: "dhcp-profile" },
+  ...serviceRules,
   bgpRule,
   deviceRule,
   interfaceRule,

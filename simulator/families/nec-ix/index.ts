@@ -5,6 +5,7 @@ import { bgpRules, familyRules } from "./bgp";
 import { dhcpRules, globalRules, routeMapRules } from "./global";
 import { profileRules } from "./ikev2";
 import { deviceRules, interfaceRules } from "./interface";
+import { watchRules } from "./services";
 
 const KINDS = ["GigaEthernet", "FastEthernet", "Tunnel", "Loopback", "Null", "BVI", "BRI", "USB-Serial", "Dialer"];
 
@@ -24,11 +25,14 @@ const SECTIONS = [
   /^timezone /,
   /^terminal /,
   /^logging /,
+  /^syslog /,
   /^username /,
   /^ntp /,
   /^ip ufs-cache /,
   /^ip route /,
   /^ip dhcp enable/,
+  /^ip dhcp-relay /,
+  /^ip name-server /,
   /^ip prefix-list /,
   /^ip access-list /,
   /^ipv6 /,
@@ -39,6 +43,7 @@ const SECTIONS = [
   /^ikev2 default-profile/,
   /^ikev2 profile /,
   /^bridge irb /,
+  /^snmp-agent /,
   /^proxy-dns /,
   /^telnet-server /,
   /^ssh-server /,
@@ -50,6 +55,7 @@ const SECTIONS = [
   /^ip router /,
   /^router ospf /,
   /^router bgp /,
+  /^watch-group |^network-monitor /,
   /^device /,
   /^interface (?!BVI|Loopback|Null|Tunnel|GigaEthernet\d+(:\d+)?\.[1-9])/,
   /^interface GigaEthernet/,
@@ -76,6 +82,7 @@ export const necIx: Family = {
     "route-map": { prompt: (node) => `config-rmap-${node.args.map}-${node.args.seq}`, rules: routeMapRules },
     "ikev2-default-profile": { prompt: () => "config-ikev2-default-profile", rules: profileRules },
     "ikev2-profile": { prompt: (node) => `config-ikev2-${node.args.profile}`, rules: profileRules },
+    "watch-group": { prompt: (node) => `config-watch-${node.args.group}-${node.args.sequence}`, rules: watchRules },
     bgp: { prompt: (node) => `config-bgp-${node.args.as}`, rules: bgpRules },
     "bgp-af": { prompt: () => "config-bgp-af4u", rules: familyRules },
   },
