@@ -1,0 +1,97 @@
+import type { Dialect, RouterOptions } from "../../../simulator";
+import { withRouter } from "../bases";
+import { lastLine, Shell } from "../shell";
+import { errorOf, type Scene, type Step } from "./step";
+
+/** How a step went on the simulator. */
+export interface Played {
+  readonly scene: Scene;
+  readonly step: Step;
+  /** Why it was not typed, if so. */
+  readonly passedOver?: string;
+  readonly before: string;
+  readonly after: string;
+  readonly reply: readonly string[];
+}
+
+const IX_PORTS = ["device GigaEthernet0", "device GigaEthernet1", "device GigaEthernet2"]
+  .flatMap((line) => [line, "!"])
+  .concat([0, 1, 2].flatMap((port) => [`interface GigaEthernet${port}.0`, "  no ip address", "  shutdown", "!"]));
+
+const IOS_PORTS = ["FastEthernet0", "FastEthernet4", "GigabitEthernet1", "Vlan1", "Ethernet0/0"].flatMap((name) => [
+  `interface ${name}`,
+  ...(name === "GigabitEthernet1" ? [" ip address dhcp", " negotiation auto", " no mop enabled"] : [" no ip address"]),
+  "!",
+]);
+
+const QUESTION = /(Password:|\(Yes or \[No\]\):|\[confirm\]|\[yes\/no\]:) ?$/;
+
+function optionsOf(dialect: Dialect, { prompt }: Step): Partial<RouterOptions> & { readonly dialect: Dialect } {
+  const [host = "Router"] = /^[\w.-]+/.exec(prompt) ?? [];
+  const ports = (dialect === "nec-ix" ? IX_PORTS : IOS_PORTS).join("\n");
+  const name = host === "Router" && dialect === "nec-ix" ? "" : `hostname ${host}\n!\n`;
+  const rights = prompt.startsWith("ix-fixture") ? { users: [{ name: "ops", password: "ops", level: "monitor" as const }] } : {};
+  const secret = dialect === "cisco-ios" ? { enablePassword: "cisco" } : {};
+  return { dialect, config: `${name}${dialect === "nec-ix" ? "timezone +09 00\n!\n" : ""}${ports}\n`, ...rights, ...secret };
+}
+
+/** Types a scene; `passesOver` says why a step is left out, if so. */
+export async function play(scene: Scene, passesOver: (step: Step, scene: Scene) => string | undefined): Promise<Played[]> {
+  const first = scene.steps[0] as Step;
+  return await withRouter(optionsOf(scene.dialect, first), async (router) => {
+    let shell = new Shell(router.attach());
+    let shown = lastLine(await shell.read());
+    for (const line of [...scene.way, ...wayInto(scene, first)]) shown = lastLine(await shell.type(line));
+    const played: Played[] = [];
+    for (const [i, step] of scene.steps.entries()) {
+      const passedOver = passesOver(step, scene);
+      if (passedOver !== undefined) {
+        played.push({ scene, step, passedOver, before: "", after: "", reply: [] });
+        continue;
+      }
+      const output = await enter(shell, step, scene.steps[i + 1]);
+      const reply = output.split(/\r?\n/).slice(1, -1);
+      const before = shown;
+      shown = lastLine(output);
+      if (/reload$/.test(first.input) === false && shown === "" && /Yes or|confirm/.test(before)) {
+        // The connection is gone: somebody logs in again.
+        shell = new Shell(router.attach());
+        shown = lastLine(await shell.read());
+      }
+      played.push({ scene, step, before, after: shown, reply });
+    }
+    shell.close();
+    return played;
+  });
+}
+
+/** A recording that begins at a higher level than a login lands at. */
+function wayInto({ dialect, way }: Scene, { prompt }: Step): readonly string[] {
+  if (way.length > 0) return [];
+  const isConfig = /\)[#%]$/.test(prompt);
+  if (dialect === "nec-ix") return isConfig ? ["configure", ...opener(prompt)] : [];
+  return [...(/#$/.test(prompt) ? ["enable", "cisco"] : []), ...(isConfig ? ["configure terminal"] : [])];
+}
+
+/** `(config-GigaEthernet2.0)` is reached by its interface. */
+function opener(prompt: string): string[] {
+  const [, name] = /\(config-([A-Z][\w.-]*)\)/.exec(prompt) ?? [];
+  return name === undefined ? [] : [`interface ${name}`];
+}
+
+async function enter(shell: Shell, { prompt, input }: Step, next: Step | undefined): Promise<string> {
+  const isSecret = /assword: ?$/.test(prompt);
+  if (!input.endsWith("?") || QUESTION.test(prompt)) return shell.type(isSecret ? "cisco" : input);
+  // Help leaves the words standing: whoever recorded this wiped them out, or pressed Enter.
+  const help = await shell.keys(input);
+  return help + (await shell.keys(next?.prompt === prompt ? "\b".repeat(input.length - 1) : "\r"));
+}
+
+/** The prompt, however much an author left away of it. */
+export function samePrompt(recorded: string, shown: string): boolean {
+  return /^[(#>%]/.test(recorded) ? shown.trimEnd().endsWith(recorded) : shown.trimEnd() === recorded.trimEnd();
+}
+
+export function sameError({ step, reply }: Played): boolean {
+  return errorOf(step.reply) === errorOf(reply);
+}
