@@ -1,3 +1,4 @@
+import { clearCommands } from "../exec/ios-clear";
 import { fileCommands } from "../exec/ios-files";
 import { interfaceCommands } from "../exec/ios-interfaces";
 import { lockCommands } from "../exec/ios-lock";
@@ -175,7 +176,8 @@ function leave(session: IosSession): Reply {
 }
 
 const USER_COMMANDS: readonly Command<IosSession>[] = [
-  { form: "enable", run: (session) => (session.level() === 15 ? [] : session.enable()) },
+  { form: "disable", run: (session) => session.disable() },
+  { form: "enable [ <level:int:0-15> ]", run: (session) => (session.level() === 15 ? [] : session.enable()) },
   { form: "show version", run: version },
   { form: "show privilege", run: (session) => [`Current privilege level is ${session.level()}`] },
   { form: "show clock", run: ({ device }) => [device.now().toUTCString()] },
@@ -192,7 +194,6 @@ const USER_COMMANDS: readonly Command<IosSession>[] = [
 
 const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   ...USER_COMMANDS,
-  { form: "disable", run: (session) => session.disable() },
   { form: "configure terminal", run: (session) => session.enter() },
   { form: "terminal monitor", run: (session) => session.setMonitor(true) },
   { form: "terminal no monitor", run: (session) => session.setMonitor(false) },
@@ -207,6 +208,7 @@ const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   { form: "write [ memory ]", run: (session) => session.write() },
   { form: "copy running-config startup-config", run: (session) => session.copy() },
   { form: "reload", run: (session) => session.reload() },
+  ...clearCommands,
   ...fileCommands,
   ...interfaceCommands,
   ...lockCommands,

@@ -7,6 +7,7 @@ import { bgpRule } from "./bgp";
 import { globalIkev2Rules } from "./ikev2";
 import { interfaceRule } from "./interface";
 import { ipsecRules } from "./ipsec";
+import { systemRules } from "./system";
 
 const HOP = "( <nexthop:ip4> | <iosif> [ <nexthop:ip4> ] )";
 
@@ -32,6 +33,7 @@ export const globalRules: readonly Rule[] = [
     form: "username <name:word> / [ privilege <level:int:0-15> ] ( secret [ 0 ] <secret:word> | secret 5 <hash:word> | password [ 0 ] <password:word> | password 7 <hash:word> )",
     shows: hashed,
   },
+  ...systemRules,
   { form: "archive", opens: "archive" },
   { form: "file prompt / ( quiet | noisy | alert )", shows: ({ text }) => (text === "file prompt alert" ? undefined : text) },
   { form: "vrf definition <vrf:word>", opens: "vrf" },

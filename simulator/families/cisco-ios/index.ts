@@ -1,5 +1,5 @@
 import type { MatchResult, Token } from "../../grammar/match";
-import type { Rule } from "../../grammar/rule";
+import type { Mode, Rule } from "../../grammar/rule";
 import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/types";
 import type { Family, HeaderFacts } from "../../model/family";
 import { lengthOf } from "./addresses";
@@ -8,6 +8,7 @@ import { aclRules, archiveRules, globalRules, routeMapRules, vlanRules, vrfRules
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
 import { ipsecProfileRules, transformRules } from "./ipsec";
+import { systemModes } from "./system";
 
 const KINDS = [
   "Loopback",
@@ -112,6 +113,10 @@ function withDefault(rules: readonly Rule[]): readonly Rule[] {
   });
 }
 
+function withDefaults(modes: Readonly<Record<string, Mode>>): Record<string, Mode> {
+  return Object.fromEntries(Object.entries(modes).map(([name, mode]) => [name, { ...mode, rules: withDefault(mode.rules) }]));
+}
+
 export const ciscoIos: Family = {
   types,
   indent: 1,
@@ -133,6 +138,7 @@ export const ciscoIos: Family = {
     },
     router: { prompt: () => "config-router", rules: withDefault(bgpRules) },
     "router-af": { prompt: () => "config-router-af", rules: withDefault(familyRules) },
+    ...withDefaults(systemModes),
     archive: { prompt: () => "config-archive", rules: withDefault(archiveRules) },
     vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
     vrf: { prompt: () => "config-vrf", rules: withDefault(vrfRules) },
