@@ -24,7 +24,7 @@ function runningOf({ device }: IosSession, { name = "" }: Readonly<Record<string
   const block = lines(device.model.root).find((node) => node.text === `interface ${typed}`);
   if (block === undefined) return ["                               ^", "% Invalid input detected at '^' marker.", ""];
   const text = [block.text, ...lines(block).map((line) => line.text), "end"];
-  return ["Building configuration...", "", `Current configuration : ${text.join("\n").length + 2} bytes`, "!", ...text, ""];
+  return ["Building configuration...", "", `Current configuration : ${text.join("\n").length + 4} bytes`, "!", ...text, ""];
 }
 
 /** Nothing is forwarded here: nobody answers. */
@@ -86,7 +86,6 @@ export const showCommands: readonly Command<IosSession>[] = [
       "        262136        254779     nvram     rw   nvram:",
     ],
   },
-  { form: "show running-config interface <name:word>", run: runningOf },
   {
     form: "show ip ssh",
     run: () => [
@@ -104,4 +103,9 @@ export const showCommands: readonly Command<IosSession>[] = [
       `*  2 vty 0     ${user.name.padEnd(10)} idle                 00:00:00 192.0.2.10`,
     ],
   },
+];
+
+/** What only the privileged level shows. */
+export const privilegedCommands: readonly Command<IosSession>[] = [
+  { form: "show running-config interface <name:word>", run: runningOf },
 ];

@@ -2,7 +2,7 @@ import { clearCommands } from "../exec/ios-clear";
 import { fileCommands } from "../exec/ios-files";
 import { interfaceCommands } from "../exec/ios-interfaces";
 import { lockCommands } from "../exec/ios-lock";
-import { showCommands } from "../exec/ios-show";
+import { privilegedCommands, showCommands } from "../exec/ios-show";
 import { tclCommands } from "../exec/ios-tclsh";
 import { PipedTable } from "../exec/pipe";
 import { tokenize } from "../grammar/match";
@@ -176,6 +176,8 @@ function leave(session: IosSession): Reply {
 }
 
 const USER_COMMANDS: readonly Command<IosSession>[] = [
+  ...interfaceCommands,
+  ...showCommands,
   { form: "disable", run: (session) => session.disable() },
   { form: "enable [ <level:int:0-15> ]", run: (session) => (session.level() === 15 ? [] : session.enable()) },
   { form: "show version", run: version },
@@ -210,9 +212,8 @@ const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   { form: "reload", run: (session) => session.reload() },
   ...clearCommands,
   ...fileCommands,
-  ...interfaceCommands,
   ...lockCommands,
-  ...showCommands,
+  ...privilegedCommands,
   ...tclCommands,
 ];
 

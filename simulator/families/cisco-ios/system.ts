@@ -1,5 +1,5 @@
-import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import type { Mode } from "../../grammar/rule";
+import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { childBySlot } from "../../model/node";
 
 /** Lines of the system that clients and operators type; the modes they open have prompts of all kinds. */
@@ -20,7 +20,12 @@ export const systemRules: readonly Rule[] = [
   { form: "iox" },
   { form: "wsma agent exec", opens: "wsma-agent" },
   // It is in every configuration: nothing adds or removes it.
-  { form: "line ( con | console ) <number:int:0-0>", opens: "line", no: false, shows: ({ text }) => text.replace("console", "con") },
+  {
+    form: "line ( con | console ) <number:int:0-0>",
+    opens: "line",
+    no: false,
+    shows: ({ text }) => text.replace("console", "con"),
+  },
   { form: "line vty <first:int:0-15> [ <last:int:0-15> ]", opens: "line" },
 ];
 

@@ -25,9 +25,10 @@ export function clientLog(file: string, text: string): Scene {
   for (const { input, output } of talk) {
     const lines = output.split("\n").map((line) => line.trimEnd());
     const after = lines.filter((line) => SHOWN.test(line)).at(-1);
-    const reply = lines.filter((line) => line !== "" && !SHOWN.test(line) && line !== input);
+    const reply = lines.filter((line) => line !== "" && !SHOWN.test(line) && !line.endsWith(input));
     if (prompt !== "") steps.push({ prompt, input, reply, after });
-    prompt = after ?? prompt;
+    // Behind the end of a session, the log goes on with the next one.
+    prompt = after ?? (input === "exit" ? "" : prompt);
   }
   return { file, dialect: "cisco-ios", way: [], steps };
 }

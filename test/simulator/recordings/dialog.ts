@@ -16,6 +16,7 @@ const HOST = "Router";
 /** `conf` is how the authors write the top of the configuration mode. */
 const COMMAND_LINE = /^Router(\([\w-]+\))?[>#] ?$/;
 const QUESTION = /^(Password: |.*\[confirm\] ?|.*\[yes\/no\]: ?)$/;
+const CHANGE = ["configure terminal", "no logging console", "end"];
 const TOP = "Router(config)#";
 
 /**
@@ -24,18 +25,26 @@ const TOP = "Router(config)#";
  */
 export function dialogs(file: string, text: string): Scene[] {
   const states = parse(text, { merge: true, maxAliasCount: -1, uniqueKeys: false }) as Readonly<Record<string, State>>;
-  return Object.keys(states).flatMap((name) => {
+  const scenes = Object.keys(states).flatMap((name) => {
     const prompt = promptOf(states[name]);
     const way = prompt === undefined ? undefined : wayTo(name, states);
     if (way === undefined || prompt === undefined) return [];
     return Object.entries(states[name]?.commands ?? {}).map(([input, command]): Scene => {
       const { response = "", new_state: next = name } = typeof command === "string" ? { response: command } : (command ?? {});
       const after = promptOf(states[next]) ?? questionOf(states[next]);
-      const reply = [response].flat().join("\n").split("\n").filter((line) => line.trim() !== "");
-      const step: Step = { prompt, input: input.trim(), reply, after, silent: reply.length === 0 };
-      return { file, dialect: "cisco-ios", way, steps: [step] };
+      const reply = [response]
+        .flat()
+        .join("\n")
+        .split("\n")
+        .filter((line) => line.trim() !== "");
+      const step: Step = { prompt, input: input.trim(), reply, after };
+      // That question comes where something was changed.
+      const change = after?.startsWith("System configuration has been modified") ? CHANGE : [];
+      return { file, dialect: "cisco-ios", way: [...way, ...change], steps: [step] };
     });
   });
+  // States share their commands: once is enough.
+  return [...new Map(scenes.map((scene) => [JSON.stringify(scene.steps), scene])).values()];
 }
 
 function promptOf(state: State | undefined): string | undefined {
@@ -56,6 +65,7 @@ function wayTo(name: string, states: Readonly<Record<string, State>>): string[] 
   if (prompt === TOP) return top;
   for (const [from, { commands = {} }] of Object.entries(states))
     for (const [input, command] of Object.entries(commands))
-      if (promptOf(states[from]) === TOP && typeof command === "object" && command?.new_state === name) return [...top, input.trim()];
+      if (promptOf(states[from]) === TOP && typeof command === "object" && command?.new_state === name)
+        return [...top, input.trim()];
   return undefined;
 }

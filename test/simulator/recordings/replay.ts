@@ -1,4 +1,4 @@
-import type { Dialect, RouterOptions } from "../../../simulator";
+import type { Dialect, Router, RouterOptions } from "../../../simulator";
 import { withRouter } from "../bases";
 import { lastLine, Shell } from "../shell";
 import { errorOf, type Scene, type Step } from "./step";
@@ -39,9 +39,8 @@ function optionsOf(dialect: Dialect, { prompt }: Step): Partial<RouterOptions> &
 export async function play(scene: Scene, passesOver: (step: Step, scene: Scene) => string | undefined): Promise<Played[]> {
   const first = scene.steps[0] as Step;
   return await withRouter(optionsOf(scene.dialect, first), async (router) => {
-    let shell = new Shell(router.attach());
-    let shown = lastLine(await shell.read());
-    for (const line of [...scene.way, ...wayInto(scene, first)]) shown = lastLine(await shell.type(line));
+    let hand = new Hand(router);
+    await hand.start(scene, first);
     const played: Played[] = [];
     for (const [i, step] of scene.steps.entries()) {
       const passedOver = passesOver(step, scene);
@@ -49,42 +48,77 @@ export async function play(scene: Scene, passesOver: (step: Step, scene: Scene) 
         played.push({ scene, step, passedOver, before: "", after: "", reply: [] });
         continue;
       }
-      const output = await enter(shell, step, scene.steps[i + 1]);
-      const reply = output.split(/\r?\n/).slice(1, -1);
-      const before = shown;
-      shown = lastLine(output);
-      if (/reload$/.test(first.input) === false && shown === "" && /Yes or|confirm/.test(before)) {
-        // The connection is gone: somebody logs in again.
-        shell = new Shell(router.attach());
-        shown = lastLine(await shell.read());
+      const before = hand.shown;
+      const next = scene.steps[i + 1];
+      const reply = await hand.enter(step, next);
+      if (hand.ended && next !== undefined) {
+        hand = new Hand(router);
+        await hand.start(scene, next);
       }
-      played.push({ scene, step, before, after: shown, reply });
+      played.push({ scene, step, before, after: hand.shown, reply });
     }
-    shell.close();
+    hand.close();
     return played;
   });
 }
 
+/** Somebody who types what was recorded. */
+class Hand {
+  /** What stands on the line. */
+  shown = "";
+  ended = false;
+  private readonly shell: Shell;
+
+  constructor(router: Router) {
+    const stream = router.attach();
+    stream.on("end", () => {
+      this.ended = true;
+    });
+    this.shell = new Shell(stream);
+  }
+
+  async start(scene: Scene, first: Step): Promise<void> {
+    this.shown = lastLine(await this.shell.read());
+    for (const line of [...scene.way, ...wayInto(scene, first)]) this.shown = lastLine(await this.shell.type(line));
+  }
+
+  /** Answers the reply without the echo and the next prompt. */
+  async enter(step: Step, next: Step | undefined): Promise<string[]> {
+    const output = await this.keys(step, next);
+    this.shown = lastLine(output);
+    // Behind help the line is typed once more.
+    return output
+      .split(/\r?\n/)
+      .slice(1, -1)
+      .filter((line) => !line.startsWith(step.prompt));
+  }
+
+  private async keys({ prompt, input }: Step, next: Step | undefined): Promise<string> {
+    if (/assword: ?$/.test(prompt)) return this.shell.type("cisco");
+    if (!input.endsWith("?") || QUESTION.test(prompt)) return this.shell.type(input);
+    // Help leaves the words standing: whoever recorded this wiped them out, or pressed Enter.
+    const help = await this.shell.keys(input);
+    return help + (await this.shell.keys(next?.prompt === prompt ? "\b".repeat(input.length - 1) : "\r"));
+  }
+
+  close(): void {
+    this.shell.close();
+  }
+}
+
 /** A recording that begins at a higher level than a login lands at. */
 function wayInto({ dialect, way }: Scene, { prompt }: Step): readonly string[] {
-  if (way.length > 0) return [];
   const isConfig = /\)[#%]$/.test(prompt);
   if (dialect === "nec-ix") return isConfig ? ["configure", ...opener(prompt)] : [];
-  return [...(/#$/.test(prompt) ? ["enable", "cisco"] : []), ...(isConfig ? ["configure terminal"] : [])];
+  const page = ["terminal length 0"];
+  if (way.length > 0) return /\)#$/.test(prompt) ? [] : page;
+  return [...(/#$/.test(prompt) ? ["enable", "cisco"] : []), ...page, ...(isConfig ? ["configure terminal"] : [])];
 }
 
 /** `(config-GigaEthernet2.0)` is reached by its interface. */
 function opener(prompt: string): string[] {
   const [, name] = /\(config-([A-Z][\w.-]*)\)/.exec(prompt) ?? [];
   return name === undefined ? [] : [`interface ${name}`];
-}
-
-async function enter(shell: Shell, { prompt, input }: Step, next: Step | undefined): Promise<string> {
-  const isSecret = /assword: ?$/.test(prompt);
-  if (!input.endsWith("?") || QUESTION.test(prompt)) return shell.type(isSecret ? "cisco" : input);
-  // Help leaves the words standing: whoever recorded this wiped them out, or pressed Enter.
-  const help = await shell.keys(input);
-  return help + (await shell.keys(next?.prompt === prompt ? "\b".repeat(input.length - 1) : "\r"));
 }
 
 /** The prompt, however much an author left away of it. */

@@ -53,6 +53,9 @@ function scenesOf(path: string): Scene[] {
   const command = COMMANDS.find(([pattern]) => pattern.test(file))?.[1];
   if (command === undefined)
     return text.includes("write_channel") ? [clientLog(file, text)] : transcript(file, text, "cisco-ios");
-  const reply = text.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "");
+  const reply = text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== "");
   return [{ file, dialect: "cisco-ios", way: [], steps: [{ prompt: "Router#", input: command, reply, after: "Router#" }] }];
 }

@@ -7,8 +7,6 @@ export interface Step {
   readonly reply: readonly string[];
   /** The prompt or the question behind the reply; undefined where the recording ends or does not say. */
   readonly after: string | undefined;
-  /** It says that there was a reply and nothing of it. */
-  readonly silent?: boolean;
 }
 
 /** Steps that follow each other on one router. */

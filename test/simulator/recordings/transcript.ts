@@ -1,22 +1,25 @@
 import type { Dialect } from "../../../simulator";
 import type { Scene, Step } from "./step";
 
-/** Some authors put a blank before the bracket, or leave the name away. */
-const PROMPT = /^([A-Za-z][\w-]*)? ?((?:\([\w.:-]+\))?[#>%])(?: |$)(.*)$/;
+/** Some authors put a blank before the bracket, or leave the name away. IX has a blank behind the prompt, IOS none. */
+const PROMPTS: Readonly<Record<Dialect, RegExp>> = {
+  "nec-ix": /^(?:([A-Za-z][\w-]*) ?|(?=[(#]))((?:\([\w.:-]+\))?[#%])(?: |$)(.*)$/,
+  "cisco-ios": /^([A-Za-z][\w-]*)((?:\([\w.:-]+\))?[#>])(.*)$/,
+};
 const QUESTION = /^(Password:|.*\(Yes or \[No\]\):|.*\[confirm\]|.*\[yes\/no\]:) ?(.*)$/;
 
 /** Reads what somebody copied from a terminal; `----` parts what does not belong together. */
 export function transcript(file: string, text: string, dialect: Dialect): Scene[] {
   return text
     .split(/^----$|^\[.*\]$/m)
-    .map((part) => ({ file, dialect, way: [], steps: withAfter(stepsOf(part)) }))
+    .map((part) => ({ file, dialect, way: [], steps: withAfter(stepsOf(part, PROMPTS[dialect])) }))
     .filter(({ steps }) => steps.length > 0);
 }
 
-function stepsOf(part: string): Omit<Step, "after">[] {
+function stepsOf(part: string, pattern: RegExp): Omit<Step, "after">[] {
   const steps: { prompt: string; input: string; reply: string[] }[] = [];
   for (const line of part.split(/\r?\n/)) {
-    const [, host = "", ending = "", input] = PROMPT.exec(line) ?? [];
+    const [, host = "", ending = "", input] = pattern.exec(line) ?? [];
     const last = steps.at(-1);
     const [, question, answer = ""] = QUESTION.exec(line) ?? [];
     if (input !== undefined) steps.push({ prompt: `${host}${ending}`, input: input.trim(), reply: [] });
@@ -32,7 +35,12 @@ function stepsOf(part: string): Omit<Step, "after">[] {
 function isFolded(line: string, { prompt, input, reply }: { prompt: string; input: string; reply: readonly string[] }): boolean {
   const indent = line.length - line.trimStart().length;
   const width = prompt.length + 1;
-  return reply.length === 0 && input !== "" && line.trim() !== "" && (indent === width || (indent > 13 && input.startsWith("software")));
+  return (
+    reply.length === 0 &&
+    input !== "" &&
+    line.trim() !== "" &&
+    (indent === width || indent === width - 1 || (indent > 13 && input.startsWith("software")))
+  );
 }
 
 /** Without blank lines around it, and without a second echo that a client logged. */
@@ -44,5 +52,10 @@ function trimmed(reply: readonly string[], input: string): string[] {
 }
 
 export function withAfter(steps: readonly Omit<Step, "after">[]): Step[] {
-  return steps.map((step, i) => ({ ...step, after: steps[i + 1]?.prompt }));
+  const next = (i: number) => {
+    const { prompt } = steps[i + 1] ?? {};
+    // Where the author left the name away first and not later, the second is another recording.
+    return prompt !== undefined && /^[#(]/.test(steps[i]?.prompt ?? "") && !/^[#(]/.test(prompt) ? undefined : prompt;
+  };
+  return steps.map((step, i) => ({ ...step, after: next(i) }));
 }
