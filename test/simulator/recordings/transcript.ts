@@ -8,7 +8,7 @@ const PROMPTS: Readonly<Record<Dialect, RegExp>> = {
 };
 const QUESTION = /^(Password:|.*\(Yes or \[No\]\):|.*\[confirm\]|.*\[yes\/no\]:) ?(.*)$/;
 
-/** Reads what somebody copied from a terminal; `----` parts what does not belong together. */
+/** Reads what somebody copied from a terminal; `----` and headings in brackets part what does not belong together. */
 export function transcript(file: string, text: string, dialect: Dialect): Scene[] {
   return text
     .split(/^----$|^\[.*\]$/m)
