@@ -2,12 +2,16 @@ import type { MatchResult, Token } from "../../grammar/match";
 import type { Rule } from "../../grammar/rule";
 import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/types";
 import type { Family, HeaderFacts } from "../../model/family";
+import { aclRules } from "./acl";
 import { lengthOf } from "./addresses";
 import { bgpRules, familyRules } from "./bgp";
-import { aclRules, globalRules, routeMapRules, vlanRules, vrfRules } from "./global";
+import { globalRules, routeMapRules, vlanRules } from "./global";
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
 import { ipsecProfileRules, transformRules } from "./ipsec";
+import { bannerText, idleSeconds, lineRules, vtyLines } from "./lines";
+import { chainRules, pubkeyRules, pubkeyUserRules, serverRules, trustpointRules } from "./pki";
+import { ipVrfRules, vrfFamilyRules, vrfRules } from "./vrf";
 
 const KINDS = [
   "Loopback",
@@ -48,6 +52,7 @@ const SECTIONS = [
   /^version /,
   /^(no )?service /,
   /^hostname /,
+  /^prompt /,
   /^boot-/,
   /^vrf definition|^ip vrf /,
   /^logging (buffered|console|userinfo)|^no logging /,
@@ -62,6 +67,7 @@ const SECTIONS = [
   /^multilink /,
   /^license /,
   /^username /,
+  /^password encryption /,
   /^redundancy/,
   /^vlan \d/,
   /^ip (tcp|ssh) /,
@@ -132,6 +138,14 @@ export const ciscoIos: Family = {
     "router-af": { prompt: () => "config-router-af", rules: withDefault(familyRules) },
     vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
     vrf: { prompt: () => "config-vrf", rules: withDefault(vrfRules) },
+    "vrf-af": { prompt: () => "config-vrf-af", rules: withDefault(vrfFamilyRules) },
+    "ip-vrf": { prompt: () => "config-vrf", rules: withDefault(ipVrfRules) },
+    line: { prompt: () => "config-line", rules: withDefault(lineRules) },
+    trustpoint: { prompt: () => "ca-trustpoint", rules: withDefault(trustpointRules) },
+    "pki-server": { prompt: () => "cs-server", rules: withDefault(serverRules) },
+    "certificate-chain": { prompt: () => "config-cert-chain", rules: withDefault(chainRules) },
+    "pubkey-chain": { prompt: () => "conf-ssh-pubkey", rules: withDefault(pubkeyRules) },
+    "pubkey-user": { prompt: () => "conf-ssh-pubkey-user", rules: withDefault(pubkeyUserRules) },
     acl: {
       prompt: (node) => (node.text.includes(" standard ") ? "config-std-nacl" : "config-ext-nacl"),
       rules: withDefault(aclRules),
@@ -154,6 +168,11 @@ export const ciscoIos: Family = {
       .trimStart()
       .split("\n"),
   ],
+  ident: () => "Cisco-1.25",
+  vtyLines,
+  idleSeconds,
+  banner: bannerText,
+  bootText: () => ["", "System Bootstrap, Version 15.2, RELEASE SOFTWARE", "", "Press RETURN to get started!", ""],
   literalEnd,
 };
 
