@@ -1,5 +1,6 @@
 import type { BehaviourRow, Value } from "./catalogue/behaviour";
-import { configuration, dependencies } from "./catalogue/configuration";
+import { configuration } from "./catalogue/configuration";
+import { dependencies } from "./catalogue/dependencies";
 import { prompts, terminal } from "./catalogue/prompts";
 import { saving } from "./catalogue/saving";
 import { transport } from "./catalogue/transport";
