@@ -1,5 +1,14 @@
 import { readFile } from "node:fs/promises";
-import { behaviours, type Dialect, type JournalEntry, type Router, type RouterOptions, startRouter } from "../../simulator";
+import {
+  behaviours,
+  type Dialect,
+  type JournalEntry,
+  type ProfileName,
+  profiles,
+  type Router,
+  type RouterOptions,
+  startRouter,
+} from "../../simulator";
 import { type Command, readOptions, UsageError } from "../command";
 
 const DIALECTS: readonly Dialect[] = ["nec-ix", "cisco-ios"];
@@ -10,6 +19,8 @@ Runs a router on a port of this machine, to be used with ssh, and shows what is 
 
   --dialect DIALECT      ${DIALECTS.join(" or ")}
   --config FILE          the running-config to start from
+  --profile NAME         the device to be like, instead of --dialect:
+                         ${Object.keys(profiles).join(", ")}
   --port PORT            default: any free port
   --host ADDRESS         default: 127.0.0.1
   --user NAME            default: ops
@@ -21,6 +32,7 @@ Runs a router on a port of this machine, to be used with ssh, and shows what is 
 
 const OPTIONS = {
   dialect: { type: "string" },
+  profile: { type: "string" },
   config: { type: "string" },
   port: { type: "string" },
   host: { type: "string" },
@@ -47,9 +59,13 @@ type Given = ReturnType<typeof readOptions<typeof OPTIONS>>;
 
 async function routerOptions(given: Given): Promise<RouterOptions> {
   const { host, enable } = given;
-  const dialect = readDialect(given.dialect);
+  const profile = readProfile(given.profile);
+  const dialect = readDialect(given.dialect ?? (profile && profiles[profile].dialect));
+  if (profile && profiles[profile].dialect !== dialect)
+    throw new UsageError(`The profile ${profile} is one of ${profiles[profile].dialect}, not of ${dialect}.`);
   return {
     dialect,
+    ...(profile === undefined ? {} : { profile }),
     config: await readConfig(given.config),
     users: [{ name: given.user ?? "ops", password: given.password ?? "ops" }],
     port: readPort(given.port ?? "0"),
@@ -63,6 +79,14 @@ function readDialect(text: string | undefined): Dialect {
   const found = DIALECTS.find((dialect) => dialect === text);
   if (found === undefined)
     throw new UsageError(`--dialect must be ${DIALECTS.join(" or ")}${text === undefined ? "" : `, not "${text}"`}.`);
+  return found;
+}
+
+function readProfile(text: string | undefined): ProfileName | undefined {
+  const names = Object.keys(profiles) as ProfileName[];
+  const found = names.find((name) => name === text);
+  if (text !== undefined && found === undefined)
+    throw new UsageError(`--profile must be one of ${names.join(", ")}, not "${text}".`);
   return found;
 }
 

@@ -172,5 +172,4 @@ export const fileCommands: readonly Command<IosSession>[] = [
   command("show archive config incremental-diffs <path:word> [ ignorecase ]", (session, { path = "" }) =>
     incremental(session, path),
   ),
-  command("show archive config rollback timer", () => ["%No Rollback Confirmed Change pending"]),
 ];

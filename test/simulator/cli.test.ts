@@ -44,6 +44,9 @@ describe("ixios", () => {
     [["simulate", "--dialect", "junos"], /not "junos"/],
     [["simulate", "--speed", "9"], /Unknown option '--speed'\. "ixios simulate --help" tells the options\.\n$/],
     [["simulate", "--dialect", "nec-ix"], /--config must name a file/],
+    [["simulate", "--profile", "ix9000"], /--profile must be one of ix2106-10\.2, .*, not "ix9000"/],
+    [["simulate", "--profile", "csr-17"], /--config must name a file/],
+    [["simulate", "--dialect", "nec-ix", "--profile", "csr-17"], /profile csr-17 is one of cisco-ios/],
     [["simulate", "--dialect", "nec-ix", "--config", "/no/such"], /\/no\/such cannot be read/],
     [["simulate", "--dialect", "cisco-ios", "--config", BASE, "--port", "x"], /--port must be a number/],
     [["simulate", "--dialect", "cisco-ios", "--config", BASE, "--behaviour", "echo=no"], /The behaviour echo cannot be changed/],
@@ -60,6 +63,7 @@ describe("ixios", () => {
 
   it("lists the behaviours, and helps", async () => {
     assert.match((await begin("simulate", "--list-behaviours").end).out, /ix-psk-display +char\|secret\|masked/);
+    assert.match((await begin("simulate", "--list-behaviours").end).out, /54 +nec-ix +ix-delete-in-use .*\(assumed\)\n/);
     assert.match((await begin("simulate", "--help").end).out, /--enable PASSWORD/);
     assert.match((await begin("--help").end).out, /^Usage: ixios/);
   });

@@ -2,13 +2,17 @@ import type { MatchResult, Token } from "../../grammar/match";
 import type { Mode, Rule } from "../../grammar/rule";
 import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/types";
 import type { Family, HeaderFacts } from "../../model/family";
+import { aclRules } from "./acl";
 import { lengthOf } from "./addresses";
 import { bgpRules, familyRules } from "./bgp";
-import { aclRules, archiveRules, globalRules, routeMapRules, vlanRules, vrfRules } from "./global";
+import { archiveRules, globalRules, routeMapRules, vlanRules } from "./global";
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
 import { ipsecProfileRules, transformRules } from "./ipsec";
+import { bannerText, idleSeconds, lineRules, vtyLines } from "./lines";
+import { chainRules, pubkeyRules, pubkeyUserRules, serverRules, trustpointRules } from "./pki";
 import { systemModes } from "./system";
+import { ipVrfRules, vrfFamilyRules, vrfRules } from "./vrf";
 
 const KINDS = [
   "Loopback",
@@ -49,6 +53,7 @@ const SECTIONS = [
   /^version /,
   /^(no )?service /,
   /^hostname /,
+  /^prompt /,
   /^boot-/,
   /^vrf definition|^ip vrf /,
   /^logging (buffered|console|userinfo)|^no logging /,
@@ -66,6 +71,7 @@ const SECTIONS = [
   // Where it stands is assumed: no dump at hand has it.
   /^file prompt /,
   /^username /,
+  /^password encryption /,
   /^redundancy/,
   /^vlan \d/,
   /^ip (tcp|ssh) /,
@@ -142,6 +148,14 @@ export const ciscoIos: Family = {
     archive: { prompt: () => "config-archive", rules: withDefault(archiveRules) },
     vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
     vrf: { prompt: () => "config-vrf", rules: withDefault(vrfRules) },
+    "vrf-af": { prompt: () => "config-vrf-af", rules: withDefault(vrfFamilyRules) },
+    "ip-vrf": { prompt: () => "config-vrf", rules: withDefault(ipVrfRules) },
+    line: { prompt: () => "config-line", rules: withDefault(lineRules) },
+    trustpoint: { prompt: () => "ca-trustpoint", rules: withDefault(trustpointRules) },
+    "pki-server": { prompt: () => "cs-server", rules: withDefault(serverRules) },
+    "certificate-chain": { prompt: () => "config-cert-chain", rules: withDefault(chainRules) },
+    "pubkey-chain": { prompt: () => "conf-ssh-pubkey", rules: withDefault(pubkeyRules) },
+    "pubkey-user": { prompt: () => "conf-ssh-pubkey-user", rules: withDefault(pubkeyUserRules) },
     acl: {
       prompt: (node) => (node.text.includes(" standard ") ? "config-std-nacl" : "config-ext-nacl"),
       rules: withDefault(aclRules),
@@ -150,8 +164,9 @@ export const ciscoIos: Family = {
   },
   closer,
   hasLead: (text) => text.startsWith("address-family "),
-  // `interface tunnel 2` means `interface Tunnel2`.
-  rewrite: (line) => line.replace(/^(\s*(?:no\s+)?int[a-z]*\s+[a-z-]+)\s+(?=\d)/i, "$1"),
+  // `interface tunnel 2` means `interface Tunnel2`, and the console is displayed as `con`.
+  rewrite: (line) =>
+    line.replace(/^(\s*(?:no\s+)?int[a-z]*\s+[a-z-]+)\s+(?=\d)/i, "$1").replace(/^(\s*line con)s(o(le?)?)?(?=\s)/i, "$1"),
   refusal,
   noAbsent: () => undefined,
   volatile,
@@ -164,6 +179,11 @@ export const ciscoIos: Family = {
       .trimStart()
       .split("\n"),
   ],
+  ident: () => "Cisco-1.25",
+  vtyLines,
+  idleSeconds,
+  banner: bannerText,
+  bootText: () => ["", "System Bootstrap, Version 15.2, RELEASE SOFTWARE", "", "Press RETURN to get started!", ""],
   literalEnd,
 };
 

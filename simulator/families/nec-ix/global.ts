@@ -33,7 +33,7 @@ export const globalRules: readonly Rule[] = [
   {
     form: "ip prefix-list <list:word> <seq:int:1-65535> / ( permit | deny ) ( <cidr4> | any ) [ min <min:int:0-32> ] [ max <max:int:0-32> ]",
   },
-  { form: "ip access-list <list:word> ( permit | deny ) <entry:line>" },
+  { form: "ip access-list <list:word> ( permit | deny ) <entry:line>", ordered: true, neededBy: listInUse },
   { form: "ipv6 ufs-cache enable" },
   { form: "route-map <map:word> ( permit | deny ) <seq:int:1-65535>", opens: "route-map" },
   {
@@ -80,18 +80,29 @@ export const dhcpRules: readonly Rule[] = [
 ];
 
 /** A password is never shown as it was typed. */
-function hashed({ text, args, name, say, existing }: TypedLine): string {
+function hashed({ text, args, name, say, existing, behaviour }: TypedLine): string {
   const plain = args.password;
   if (plain === undefined) return text;
   if (existing === undefined) say(`% User '${args.name}' has been added.`);
   const level = text.split(" ").at(-1);
-  return `${name} password hash ${digest(plain, 30)}@ ${level}`;
+  const length = Number(behaviour("ix-password-hash"));
+  return `${name} password hash ${digest(plain, length)}${length === 30 ? "@" : ""} ${level}`;
 }
 
 function shownKey({ text, name, args, behaviour }: TypedLine): string {
   const style = behaviour("ix-psk-display");
   if (style === "masked") return `${name} key ****`;
   return style === "secret" ? `${name} key secret ${digest(args.key ?? "", 32)}` : text;
+}
+
+/** The last entry of a list that an interface filters by. */
+function listInUse({ root, args, behaviour, text }: TypedLine) {
+  const used = [...descendants(root)].some((line) => line.text.trim().startsWith(`ip filter ${args.list} `));
+  const entries = root.children.filter((line) => line.kind === "line" && line.text.startsWith(`ip access-list ${args.list} `));
+  const isLast = used && entries.length === 1;
+  return isLast && behaviour("ix-delete-in-use") === "refused"
+    ? refuse(`% no ${text} -- Cannot remove, it is in use.`)
+    : undefined;
 }
 
 function keyInUse({ root, name, behaviour, text }: TypedLine) {

@@ -100,8 +100,42 @@ export const necIx: Family = {
     "!",
   ],
   startupHead,
+  ident,
+  // Nothing is known of a limit; see the behaviour vty-lines.
+  vtyLines: () => undefined,
+  idleSeconds: (lines) => Number(found(lines, /^terminal timeout (\d+)/)?.[0] ?? 0),
+  banner: () => undefined,
+  bootText,
   literalEnd: () => undefined,
 };
+
+function found(lines: readonly string[], pattern: RegExp): readonly string[] | undefined {
+  return lines.map((line) => pattern.exec(line)?.slice(1)).find((match) => match !== undefined);
+}
+
+/** Model and release of the head. */
+function versionOf(lines: readonly string[]): { readonly model: string; readonly release: string } {
+  const [model = "IX2106", release = "10.2.16"] = found(lines, /IX Series (\S+) .*Version ([\d.]+)/) ?? [];
+  return { model, release };
+}
+
+/** `NEC-IX2106-ms-10.2.16` */
+function ident(lines: readonly string[]): string {
+  const { model, release } = versionOf(lines);
+  return `NEC-${model}-ms-${release}`;
+}
+
+function bootText(lines: readonly string[]): readonly string[] {
+  const { model, release } = versionOf(lines);
+  return [
+    "NEC Bootstrap Software",
+    "Copyright (c) NEC Corporation 2001-2020. All rights reserved.",
+    "",
+    `%BOOT-INFO: Trying flash load, exec-image [${model.toLowerCase()}-ms-${release}.ldc].`,
+    `Loading: ${"#".repeat(40)} [OK]`,
+    "",
+  ];
+}
 
 function refusal(
   line: string,

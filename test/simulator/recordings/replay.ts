@@ -24,6 +24,9 @@ const IOS_PORTS = ["FastEthernet0", "FastEthernet4", "GigabitEthernet1", "Vlan1"
   "!",
 ]);
 
+const SLOW_MS = 20_000;
+/** A prompt, a question, or the mark of a page at the end. */
+const SETTLED = /([#>%]|\]:?|\):|assword:|--More--) ?[\b ]*$/;
 const QUESTION = /(Password:|\(Yes or \[No\]\):|\[confirm\]|\[yes\/no\]:) ?$/;
 
 function optionsOf(dialect: Dialect, { prompt }: Step): Partial<RouterOptions> & { readonly dialect: Dialect } {
@@ -32,7 +35,9 @@ function optionsOf(dialect: Dialect, { prompt }: Step): Partial<RouterOptions> &
   const name = host === "Router" && dialect === "nec-ix" ? "" : `hostname ${host}\n!\n`;
   const rights = prompt.startsWith("ix-fixture") ? { users: [{ name: "ops", password: "ops", level: "monitor" as const }] } : {};
   const secret = dialect === "cisco-ios" ? { enablePassword: "cisco" } : {};
-  return { dialect, config: `${name}${dialect === "nec-ix" ? "timezone +09 00\n!\n" : ""}${ports}\n`, ...rights, ...secret };
+  // The console is in every configuration.
+  const lines = dialect === "cisco-ios" ? "line con 0\nline vty 0 4\n!\n" : "";
+  return { dialect, config: `${name}${dialect === "nec-ix" ? "timezone +09 00\n!\n" : ""}${ports}\n${lines}`, ...rights, ...secret };
 }
 
 /** Types a scene; `passesOver` says why a step is left out, if so. */
@@ -84,7 +89,10 @@ class Hand {
 
   /** Answers the reply without the echo and the next prompt. */
   async enter(step: Step, next: Step | undefined): Promise<string[]> {
-    const output = await this.keys(step, next);
+    let output = await this.keys(step, next);
+    // Making a key takes its time.
+    for (const limit = Date.now() + SLOW_MS; !SETTLED.test(output) && !this.ended && Date.now() < limit; )
+      output += await this.shell.read();
     this.shown = lastLine(output);
     // Behind help the line is typed once more.
     return output

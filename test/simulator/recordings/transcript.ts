@@ -11,7 +11,7 @@ const QUESTION = /^(Password:|.*\(Yes or \[No\]\):|.*\[confirm\]|.*\[yes\/no\]:)
 /** Reads what somebody copied from a terminal; `----` and headings in brackets part what does not belong together. */
 export function transcript(file: string, text: string, dialect: Dialect): Scene[] {
   return text
-    .split(/^----$|^\[.*\]$/m)
+    .split(/^----$|^\[[a-z].*\]$/m)
     .map((part) => ({ file, dialect, way: [], steps: withAfter(stepsOf(part, PROMPTS[dialect])) }))
     .filter(({ steps }) => steps.length > 0);
 }
