@@ -1,11 +1,11 @@
 import type { LongLine } from "../device";
-import { cryptoKeyCommands } from "../exec/ios-crypto-key";
-import { reloadCommands } from "../exec/ios-reload";
-import { revertCommands } from "../exec/ios-revert";
 import { clearCommands } from "../exec/ios-clear";
+import { cryptoKeyCommands } from "../exec/ios-crypto-key";
 import { fileCommands } from "../exec/ios-files";
 import { interfaceCommands } from "../exec/ios-interfaces";
 import { lockCommands } from "../exec/ios-lock";
+import { reloadCommands } from "../exec/ios-reload";
+import { revertCommands } from "../exec/ios-revert";
 import { privilegedCommands, showCommands } from "../exec/ios-show";
 import { tclCommands } from "../exec/ios-tclsh";
 import { PipedTable } from "../exec/pipe";

@@ -6,9 +6,9 @@ import { connect } from "../../provider/session/transport";
 import type { Router } from "../../simulator";
 import { dialects, withRouter } from "../simulator/bases";
 import { inTemporaryFolder } from "../tools/setup-module";
-import { STEPS } from "./check-list";
+import { type Ran, STEPS } from "./check-list";
 import { startFleet } from "./routers";
-import { notice } from "./set-up";
+import { notice, type Seen } from "./set-up";
 import { hasSsh, Ssh } from "./ssh";
 import { findSshd, type Sshd, startSshd } from "./sshd";
 import { sshSteps } from "./table";
@@ -28,17 +28,17 @@ describe("OpenSSH client", function () {
   before(needsSsh);
 
   for (const dialect of dialects)
-    it(`${dialect}: the check list, with a password`, async () => {
-      const fleet = await startFleet(dialect);
-      try {
-        const seen = await inTemporaryFolder((folder) => driveSsh(dialect, fleet, folder));
-        const ran = { dialect, seen, fleet };
-        for (const step of STEPS) {
-          const check = sshSteps(dialect)[step];
-          if (typeof check === "function") check(seen[step], ran);
-        }
-      } finally {
-        await fleet.stop();
+    describe(`${dialect}, with a password`, () => {
+      let ran: Ran;
+      before(async () => {
+        const fleet = await startFleet(dialect);
+        ran = { dialect, fleet, seen: await inTemporaryFolder((folder) => driveSsh(dialect, fleet, folder)) };
+      });
+      after(() => ran?.fleet.stop());
+
+      for (const step of STEPS) {
+        const check = sshSteps(dialect)[step];
+        if (typeof check === "function") it(step, () => check(ran.seen[step] as Seen, ran));
       }
     });
 

@@ -29,12 +29,6 @@ export const LINES: Readonly<Record<Dialect, { readonly tunnel: readonly string[
   },
 };
 
-/** Lines of the tunnel's block in the running-config. */
-export const SHOWN: Readonly<Record<Dialect, readonly string[]>> = {
-  "nec-ix": LINES["nec-ix"].tunnel,
-  "cisco-ios": LINES["cisco-ios"].tunnel,
-};
-
 const SECRET = "geheim";
 
 /** The routers of one client: one to work on, one that somebody else sits in, two for logins that are to fail. */

@@ -9,8 +9,8 @@ import { interfaceRule } from "./interface";
 import { ipsecRules } from "./ipsec";
 import { lineRule } from "./lines";
 import { pkiRules, selfSign } from "./pki";
-import { systemRules } from "./system";
 import { type7 } from "./shared";
+import { systemRules } from "./system";
 import { vrfGlobalRules } from "./vrf";
 
 const HOP = "( <nexthop:ip4> | <iosif> [ <nexthop:ip4> ] )";

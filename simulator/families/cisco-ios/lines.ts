@@ -13,7 +13,8 @@ export const lineRules: readonly Rule[] = [
   { form: "access-class <list:word> / ( in | out )" },
   {
     form: "exec-timeout / <minutes:int:0-35791> [ <seconds:int:0-2147483> ]",
-    shows: (line) => unless("exec-timeout 10 0")({ ...line, text: line.args.seconds === undefined ? `${line.text} 0` : line.text }),
+    shows: (line) =>
+      unless("exec-timeout 10 0")({ ...line, text: line.args.seconds === undefined ? `${line.text} 0` : line.text }),
   },
   { form: "privilege level / <level:int:0-15>" },
   { form: "logging synchronous" },

@@ -26,7 +26,7 @@ const IOS_PORTS = ["FastEthernet0", "FastEthernet4", "GigabitEthernet1", "Vlan1"
 
 const SLOW_MS = 20_000;
 /** A prompt, a question, or the mark of a page at the end. */
-const SETTLED = /([#>%]|\]:?|\):|assword:|--More--) ?[\b ]*$/;
+const SETTLED = /([#>%]|\]:?|\):|assword:|--More--)$/;
 const QUESTION = /(Password:|\(Yes or \[No\]\):|\[confirm\]|\[yes\/no\]:) ?$/;
 
 function optionsOf(dialect: Dialect, { prompt }: Step): Partial<RouterOptions> & { readonly dialect: Dialect } {
@@ -37,7 +37,12 @@ function optionsOf(dialect: Dialect, { prompt }: Step): Partial<RouterOptions> &
   const secret = dialect === "cisco-ios" ? { enablePassword: "cisco" } : {};
   // The console is in every configuration.
   const lines = dialect === "cisco-ios" ? "line con 0\nline vty 0 4\n!\n" : "";
-  return { dialect, config: `${name}${dialect === "nec-ix" ? "timezone +09 00\n!\n" : ""}${ports}\n${lines}`, ...rights, ...secret };
+  return {
+    dialect,
+    config: `${name}${dialect === "nec-ix" ? "timezone +09 00\n!\n" : ""}${ports}\n${lines}`,
+    ...rights,
+    ...secret,
+  };
 }
 
 /** Types a scene; `passesOver` says why a step is left out, if so. */
@@ -91,7 +96,7 @@ class Hand {
   async enter(step: Step, next: Step | undefined): Promise<string[]> {
     let output = await this.keys(step, next);
     // Making a key takes its time.
-    for (const limit = Date.now() + SLOW_MS; !SETTLED.test(output) && !this.ended && Date.now() < limit; )
+    for (const limit = Date.now() + SLOW_MS; !SETTLED.test(lastLine(output)) && !this.ended && Date.now() < limit; )
       output += await this.shell.read();
     this.shown = lastLine(output);
     // Behind help the line is typed once more.
