@@ -9,6 +9,8 @@ export abstract class RouterResource extends pulumi.CustomResource {
   readonly config!: pulumi.Output<string[]>;
   /** The lines that this run sends (in a preview: would send), in order, each below the line that enters its mode. Empty: the router is as wanted. */
   readonly commands!: pulumi.Output<string[]>;
+  /** What these lines stop on the router while they are sent, and why: `interrupts: <what>, <why>`. Empty: nothing that is at work. */
+  readonly interrupts!: pulumi.Output<string[]>;
   /** Counts the runs that had something to send: so a drift that comes twice is seen twice. */
   readonly revision!: pulumi.Output<number>;
   /** The lines that a delete will send. */
@@ -30,6 +32,7 @@ export abstract class RouterResource extends pulumi.CustomResource {
     const computed = {
       config: undefined,
       commands: undefined,
+      interrupts: undefined,
       revision: undefined,
       undo: undefined,
       restores: pulumi.secret({ lines: [], made: [] }),

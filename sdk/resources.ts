@@ -15,8 +15,22 @@ export type IkeProfileArgs = With<Inputs<args.IkeProfileArgs>, OnDevice & { auth
 export type ProfileRef = IkeProfile | pulumi.Input<args.ProfileRef>;
 export type IkeTunnelArgs = With<
   Inputs<args.IkeTunnelArgs>,
-  OnDevice & { authentication?: AuthenticationRef; profile?: ProfileRef }
+  OnDevice & { authentication?: AuthenticationRef; profile?: ProfileRef; ipsecProfile?: IpsecProfile | pulumi.Input<string> }
 >;
+export type IkeProposalArgs = With<Inputs<args.IkeProposalArgs>, OnDevice>;
+export type IkePolicyArgs = With<
+  Inputs<args.IkePolicyArgs>,
+  OnDevice & { proposals: readonly (IkeProposal | pulumi.Input<string>)[] | pulumi.Input<string[]> }
+>;
+export type TransformSetArgs = With<Inputs<args.TransformSetArgs>, OnDevice>;
+export type IpsecProfileArgs = With<
+  Inputs<args.IpsecProfileArgs>,
+  OnDevice & {
+    transformSets?: readonly (TransformSet | pulumi.Input<string>)[] | pulumi.Input<string[]>;
+    ikeProfile?: IkeProfile | pulumi.Input<string>;
+  }
+>;
+export type IkeGlobalArgs = With<Inputs<args.IkeGlobalArgs>, OnDevice>;
 export type InterfaceArgs = With<Inputs<args.InterfaceArgs>, OnDevice>;
 export type StaticRouteArgs = With<Inputs<args.StaticRouteArgs>, OnDevice>;
 export type BgpRouterArgs = With<Inputs<args.BgpRouterArgs>, OnDevice>;
@@ -50,9 +64,12 @@ export class IkeDefaultProfile extends RouterResource {
 /** A named IKEv2 profile. IX: `ikev2 profile N`. IOS: proposal, policy, profile, transform-set and IPsec profile. */
 export class IkeProfile extends RouterResource {
   readonly reference: pulumi.Input<args.ProfileRef>;
+  /** The name on the router, for an `IpsecProfile`. */
+  readonly profileName: pulumi.Input<string>;
 
   constructor(name: string, args: IkeProfileArgs, options?: Options) {
     super("IkeProfile", name, { ...args, authentication: toAuthentication(args.authentication) }, options, [args.authentication]);
+    this.profileName = args.name;
     const ipsecProfile = pulumi.output(args.ciscoIos).apply((names) => names?.ipsecProfile);
     this.reference =
       args.ciscoIos === undefined
@@ -65,10 +82,58 @@ export class IkeProfile extends RouterResource {
 export class IkeTunnel extends RouterResource {
   constructor(name: string, args: IkeTunnelArgs, options?: Options) {
     const profile = args.profile instanceof IkeProfile ? args.profile.reference : args.profile;
-    super("IkeTunnel", name, { ...args, authentication: toAuthentication(args.authentication), profile }, options, [
-      args.authentication,
-      args.profile,
-    ]);
+    const given = {
+      ...args,
+      authentication: toAuthentication(args.authentication),
+      profile,
+      ipsecProfile: toName(args.ipsecProfile),
+    };
+    super("IkeTunnel", name, given, options, [args.authentication, args.profile, args.ipsecProfile]);
+  }
+}
+
+/** Algorithms that an `IkePolicy` offers. Cisco IOS only: `crypto ikev2 proposal N`. */
+export class IkeProposal extends RouterResource {
+  readonly reference: pulumi.Input<string>;
+
+  constructor(name: string, args: IkeProposalArgs, options?: Options) {
+    super("IkeProposal", name, args, options);
+    this.reference = args.name;
+  }
+}
+
+/** Which proposals are offered where. Cisco IOS only: `crypto ikev2 policy N`. */
+export class IkePolicy extends RouterResource {
+  constructor(name: string, args: IkePolicyArgs, options?: Options) {
+    super("IkePolicy", name, { ...args, proposals: toNames(args.proposals) }, options, toList(args.proposals));
+  }
+}
+
+/** Algorithms of the Child SA. Cisco IOS only: `crypto ipsec transform-set N …`. */
+export class TransformSet extends RouterResource {
+  readonly reference: pulumi.Input<string>;
+
+  constructor(name: string, args: TransformSetArgs, options?: Options) {
+    super("TransformSet", name, args, options);
+    this.reference = args.name;
+  }
+}
+
+/** How a tunnel protects its packets. Cisco IOS only: `crypto ipsec profile N`. */
+export class IpsecProfile extends RouterResource {
+  readonly reference: pulumi.Input<string>;
+
+  constructor(name: string, args: IpsecProfileArgs, options?: Options) {
+    const given = { ...args, transformSets: toNames(args.transformSets), ikeProfile: toName(args.ikeProfile) };
+    super("IpsecProfile", name, given, options, [...toList(args.transformSets), args.ikeProfile]);
+    this.reference = args.name;
+  }
+}
+
+/** What holds for all IKEv2 and IPsec of a router. Cisco IOS only. */
+export class IkeGlobal extends RouterResource {
+  constructor(name: string, args: IkeGlobalArgs, options?: Options) {
+    super("IkeGlobal", name, args, options);
   }
 }
 
@@ -113,6 +178,21 @@ export class ConfigBlock extends RouterResource {
 
 function toAuthentication(given: AuthenticationRef | undefined): unknown {
   return given instanceof IkeAuthentication ? given.reference : given;
+}
+
+/** The name of a resource that is given itself. */
+function toName(given: unknown): unknown {
+  if (given instanceof IkeProfile) return given.profileName;
+  return given instanceof IkeProposal || given instanceof TransformSet || given instanceof IpsecProfile ? given.reference : given;
+}
+
+/** The same for each of a list. */
+function toNames(given: unknown): unknown {
+  return Array.isArray(given) ? given.map(toName) : given;
+}
+
+function toList(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? given : [];
 }
 
 function named(values: Record<string, unknown>): Record<string, unknown> {

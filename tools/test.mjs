@@ -18,19 +18,32 @@ async function lint() {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-/** @param {NodeJS.ProcessEnv} env @param {string[]} args @returns {Promise<Counts>} */
-async function mocha(env, args) {
+/**
+ * One run of mocha. `quiet`: what it says is shown when it is over, in one piece.
+ * @param {NodeJS.ProcessEnv} env @param {string[]} args @returns {Promise<Counts>}
+ */
+async function mocha(env, args, quiet = false) {
   const folder = mkdtempSync(join(tmpdir(), "ixios-counts-"));
   const file = join(folder, "counts.json");
   try {
     const program = join(repository, "node_modules/mocha/bin/mocha.js");
     const reporter = join(repository, "tools/mocha-reporter.cjs");
-    const options = { cwd: repository, env: { ...env, IXIOS_TEST_COUNTS: file }, inherit: true };
-    const { code } = await run(process.execPath, [program, "--reporter", reporter, ...args], options);
+    const options = { cwd: repository, env: { ...env, IXIOS_TEST_COUNTS: file }, inherit: !quiet };
+    const { code, stdout, stderr } = await run(process.execPath, [program, "--reporter", reporter, ...args], options);
+    if (quiet) process.stdout.write(stdout + stderr);
     return countsOf(file, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The tests with the real CLI wait for other processes most of the time: all the others run beside them. @param {NodeJS.ProcessEnv} env */
+async function both(env) {
+  const withCli = ["e2e", "tools"].map((folder) => `dist/test/${folder}/**/*.test.js`);
+  const beside = withCli.flatMap((pattern) => ["--ignore", pattern]);
+  const common = ["--no-config", "--timeout", "20000", "--forbid-only", "--exit"];
+  const others = mocha(env, [...common, ...beside, "dist/test/**/*.test.js"], true);
+  return [await mocha(env, [...common, ...withCli]), await others];
 }
 
 /** A run that broke off, or that mocha calls failed without a failed test, counts as one failure. @param {string} file @param {number} code */
@@ -58,7 +71,9 @@ try {
   // Here and not only in the tests that need these, so that a run shows what it waits for.
   await ensureClients();
   await ensureSshd();
-  finish([await lint(), await mocha(env, process.argv.slice(2))]);
+  const args = process.argv.slice(2);
+  // Arguments choose tests: then one run is enough.
+  finish([await lint(), ...(args.length > 0 ? [await mocha(env, args)] : await both(env))]);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   finish([{ passed: 0, failed: 1, skipped: 0 }]);

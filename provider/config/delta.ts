@@ -1,27 +1,17 @@
+import { changeOf, interruptsOf } from "./interrupt";
 import { inOrder } from "./order";
-import { type Meaning, type RuleTable, wipedWords } from "./rules";
-import { entries, type Line, type Path, type Tree, walk } from "./tree";
+import { type Change, type Meaning, negatesFirst, type RuleTable, wipedAt } from "./rules";
+import { findMoved } from "./sequence";
+import { addition, type Command, meaningsBelow, removal, type Slot, type Step } from "./step";
+import { entries, type Line, type Path, type Tree } from "./tree";
+import { type Beginnings, toBeginnings } from "./words";
 
-/** One command: typed in the mode that `path` leads to. */
-export interface Command {
-  readonly path: Path;
-  readonly line: string;
-}
+export type { Command, Step };
 
-/** A command with what it does to names, so that it can be put in order. */
-export interface Step extends Command {
-  readonly kind: "add" | "remove";
-  /** Rank of the line at the top of the block: the order between blocks where references leave it open. */
-  readonly rank: number;
-  readonly defines: readonly string[];
-  readonly uses: readonly string[];
-  readonly after: readonly string[];
-  readonly undefines: readonly string[];
-  readonly unuses: readonly string[];
-  /** No rule knows the line. */
-  readonly foreign?: boolean;
-  readonly takes?: string;
-  readonly frees?: string;
+/** The commands of a change, and what they stop on a router that is at work. */
+export interface Delta {
+  readonly commands: readonly Command[];
+  readonly interrupts: readonly string[];
 }
 
 /**
@@ -30,36 +20,67 @@ export interface Step extends Command {
  * Known gap: the text of verbatim blocks (banners, certificates) is not compared.
  */
 export function delta(running: Tree, wanted: Tree, table: RuleTable): readonly Command[] {
-  return inOrder(diffBlock(running, wanted, [], undefined, table)).map(({ path, line }) => ({ path, line }));
+  return markedDelta(running, wanted, table).commands;
 }
 
-function diffBlock(running: Tree, wanted: Tree, path: Path, top: number | undefined, table: RuleTable): Step[] {
-  const is = bySlot(running, path, table);
-  const want = bySlot(wanted, path, table);
-  const adds: Step[] = [];
-  const removes: Step[] = [];
-  const wipers: { readonly words: string; readonly by: string }[] = [];
-  for (const [slot, { line, meaning }] of is) {
-    if (want.has(slot) || meaning.saysUnset || meaning.rule?.auto) continue;
-    removes.unshift(removal(line, meaning, path, top ?? meaning.rank, table));
-    if (meaning.rule?.wipes) wipers.push({ words: `no ${wipedWords(meaning)}`, by: meaning.no });
-  }
-  for (const [slot, { line, meaning }] of want) {
-    adds.push(...change(is.get(slot), { line, meaning }, path, top ?? meaning.rank, table));
-  }
-  // Nobody knows whether a line without a rule overwrites its like: so the old one goes first. Else: make before break.
-  const first = removes.filter((step) => step.foreign);
-  const last = removes.filter((step) => !step.foreign);
-  const steps = [...first, ...adds, ...last];
-  // A removal that another one makes needless would be refused by the router afterwards.
-  const needless = (step: Step) => wipers.some(({ words, by }) => step.line !== by && step.line.startsWith(words));
-  return wipers.length > 0 ? steps.filter((step) => step.kind === "add" || !needless(step)) : steps;
+export function markedDelta(running: Tree, wanted: Tree, table: RuleTable): Delta {
+  const steps = inOrder(diffBlock(running, wanted, { path: [], isNew: false, wipers: [], fresh: [] }, table));
+  return {
+    commands: steps.map(({ path, line }) => ({ path, line })),
+    interrupts: [...new Set(steps.flatMap((step) => step.interrupts))],
+  };
 }
 
-interface Slot {
-  readonly line: Line;
-  readonly meaning: Meaning;
+/** A block on its way from one state to the other. */
+interface Place {
+  readonly path: Path;
+  /** Rank of the line at the top. */
+  readonly top?: number;
+  /** The block comes into being now: nothing in it is at work yet. */
+  readonly isNew: boolean;
+  /** Beginnings of lines that a step outside takes away, by the token that it gives free afterwards. */
+  readonly wipers: readonly Beginnings<string>[];
+  /** Beginnings of lines whose carrying line comes into being now. */
+  readonly fresh: readonly Beginnings<true>[];
 }
+
+function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable): Step[] {
+  if (running === wanted) return [];
+  const want = bySlot(wanted, outer.path, table);
+  const before = bySlot(running, outer.path, table);
+  const effects = effectsOf(before, want, outer);
+  const effectOf = new Map(effects.map((effect) => [effect.slot, effect]));
+  const { is, lost } = wipe(before, effects, outer.path, table);
+  const place = effects.length === 0 ? outer : inside(outer, effects);
+  const moved = findMoved(is, want);
+  const steps: Sorted = { first: [], add: [], remove: [], stop: [], end: [] };
+  for (const [slot, each] of is) {
+    if (want.has(slot) || each.meaning.saysUnset || each.meaning.rule?.auto) continue;
+    const step = withLost(removed(each, place, table), effectOf.get(slot), lost);
+    // Nobody knows whether a line without a rule overwrites its like: so the old one goes first. Else: make before break.
+    if (step.foreign) steps.first.unshift(step);
+    else (step.interrupts.length > 0 ? steps.end : steps.remove).unshift(step);
+  }
+  let last: string | undefined;
+  for (const [slot, each] of want) {
+    const old = is.get(slot);
+    const effect = effectOf.get(slot);
+    let made = changed(old, each, place, moved.has(slot), table);
+    if (made.length === 0) continue;
+    if (effect) made = made.map((step) => (step.path.length === place.path.length ? withLost(step, effect, lost) : step));
+    if (each.meaning.list !== undefined && (!old || moved.has(slot))) {
+      // Entries come one behind the other, whatever else is done between them.
+      const next = `next in ${tokenOf(place, each.meaning.list)} ${slot}`;
+      made = made.map((step) => withToken(last && step.kind === "add" ? withToken(step, "takes", last) : step, "frees", next));
+      last = next;
+    }
+    steps[made.some((step) => step.interrupts.length > 0) ? "stop" : "add"].push(...made);
+  }
+  return [...steps.first, ...steps.add, ...steps.remove, ...steps.stop, ...steps.end];
+}
+
+/** The steps of a block in the order they are done where references leave it open: what stops something comes last. */
+type Sorted = Readonly<Record<"first" | "add" | "remove" | "stop" | "end", Step[]>>;
 
 function bySlot(lines: Tree, path: Path, table: RuleTable): Map<string, Slot> {
   return new Map(
@@ -70,63 +91,141 @@ function bySlot(lines: Tree, path: Path, table: RuleTable): Map<string, Slot> {
   );
 }
 
-function change(is: Slot | undefined, want: Slot, path: Path, top: number, table: RuleTable): Step[] {
-  const inner = [...path, want.line.text];
-  const below = () => diffBlock(is?.line.children ?? [], want.line.children, inner, top, table);
-  if (!is) {
-    const implied = want.meaning.saysUnset && want.meaning.rule?.toggle !== "shown";
-    return implied ? [] : [addition(want, undefined, path, top), ...below()];
-  }
-  if (same(is, want)) return below();
-  if (want.meaning.saysUnset && want.meaning.rule?.unset === want.line.text)
-    return [removal(is.line, is.meaning, path, top, table)];
-  if (want.meaning.rule?.change === "negate-first" && !is.meaning.saysUnset) {
-    // The token makes the old line go first even where the two stand in groups of their own.
-    const token = [...path, want.meaning.slot].join("\n");
-    return [
-      { ...removal(is.line, is.meaning, path, top, table), frees: token },
-      { ...addition(want, undefined, path, top), takes: token },
-      ...below(),
-    ];
-  }
-  return [addition(want, is, path, top), ...below()];
+/** A change that takes other lines away. */
+interface Effect {
+  readonly slot: string;
+  readonly token: string;
+  readonly words: readonly string[];
+  readonly carries: boolean;
 }
 
-function same(is: Slot, want: Slot): boolean {
-  if (is.line.text === want.line.text) return true;
+function effectsOf(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot>, place: Place): Effect[] {
+  const effects: Effect[] = [];
+  const add = (slot: string, meaning: Meaning, change: Change | undefined, more: readonly string[] = []) => {
+    if (!change || !meaning.rule?.wipes) return;
+    const words = [...wipedAt(meaning, change), ...more];
+    if (words.length > 0)
+      effects.push({ slot, words, token: `wiped by ${tokenOf(place, slot)}`, carries: meaning.rule.wipesOn === undefined });
+  };
+  for (const [slot, each] of is) {
+    const other = want.get(slot);
+    const change = changeOf(each, other);
+    add(slot, each.meaning, change, change === "change" && other ? wipedAt(other.meaning, change) : []);
+  }
+  for (const [slot, each] of want) if (!is.has(slot)) add(slot, each.meaning, changeOf(undefined, each));
+  return effects;
+}
+
+/** What is left after the effects, and what each of them takes along. */
+function wipe(is: Map<string, Slot>, effects: readonly Effect[], path: Path, table: RuleTable) {
+  const lost = new Map<string, Meaning[]>();
+  if (effects.length === 0) return { is, lost };
+  const words = toBeginnings(effects.flatMap(({ slot, words: all }) => all.map((each) => [each, slot] as const)));
+  const take = (line: Line, at: Path, own: string | undefined): Line | undefined => {
+    const by = words.find(line.text);
+    if (by !== undefined && by !== own) {
+      const all = lost.get(by) ?? [];
+      all.push(table.classify(at, line.text), ...meaningsBelow(line, at, table));
+      lost.set(by, all);
+      return undefined;
+    }
+    if (line.children.length === 0) return line;
+    const inner = [...at, line.text];
+    return { ...line, children: line.children.flatMap((child) => take(child, inner, undefined) ?? []) };
+  };
+  const left = new Map<string, Slot>();
+  for (const [slot, { line, meaning }] of is) {
+    const rest = take(line, path, slot);
+    if (rest) left.set(slot, { line: rest, meaning });
+  }
+  return { is: left, lost };
+}
+
+/** The place as the lines of this block and below find it. */
+function inside(place: Place, effects: readonly Effect[]): Place {
+  const tokens = toBeginnings(effects.flatMap(({ words, token }) => words.map((each) => [each, token] as const)));
+  return { ...place, wipers: [...place.wipers, tokens] };
+}
+
+function changed(is: Slot | undefined, want: Slot, place: Place, moves: boolean, table: RuleTable): Step[] {
+  if (is && !moves && !hasChanged(is, want))
+    return diffBlock(is.line.children, want.line.children, below(place, want, false), table);
+  const { rule, saysUnset } = want.meaning;
+  if (!is && saysUnset && rule?.toggle !== "shown") return [];
+  const rank = place.top ?? want.meaning.rank;
+  if (is && saysUnset && rule?.unset === want.line.text) return [removed(is, place, table)];
+  const pair = is !== undefined && (moves || negatesFirst(is.meaning, want.meaning));
+  const step = placed({ ...addition(want, is, place.path, rank), interrupts: marksOf(is, want, place) }, place);
+  const opens = want.line.children.length > 0 && (!is || pair);
+  const inner = diffBlock(pair ? [] : (is?.line.children ?? []), want.line.children, below(place, want, opens), table);
+  const rest = opens ? inner.map((each) => withToken(each, "takes", tokenOf(place, want.meaning.slot))) : inner;
+  const head = opens ? withToken(step, "frees", tokenOf(place, want.meaning.slot)) : step;
+  return pair ? [...replaced(is, want, head, place, table), ...rest] : [head, ...rest];
+}
+
+/** The old line goes, the new one comes right after it. */
+function replaced(is: Slot, want: Slot, step: Step, place: Place, table: RuleTable): Step[] {
+  const token = `room for ${tokenOf(place, want.meaning.slot)}`;
+  const old = removal(is, place.path, step.rank, table);
+  const gone: Step = {
+    ...old,
+    undefines: old.undefines.filter((name) => !step.defines.includes(name)),
+    unuses: old.unuses.filter((name) => !step.uses.includes(name)),
+    frees: [...old.frees, token],
+    ...(place.path.length === 0 ? { roomFor: want.line.text } : {}),
+  };
+  return [gone, { ...step, unuses: [], undefines: [], takes: [...step.takes, token] }];
+}
+
+function removed(is: Slot, place: Place, table: RuleTable): Step {
+  const step = removal(is, place.path, place.top ?? is.meaning.rank, table);
+  const own = interruptsOf(is.meaning, "remove");
+  const inner = meaningsBelow(is.line, place.path, table).flatMap((meaning) => interruptsOf(meaning, "remove"));
+  return placed({ ...step, interrupts: own.length > 0 ? own : [...new Set(inner)] }, place);
+}
+
+/** A line that another one carries or wipes waits for it. */
+function placed(step: Step, place: Place): Step {
+  if (step.kind === "remove") return step;
+  const tokens = place.wipers.flatMap((wiper) => wiper.find(step.line) ?? []);
+  return tokens.length > 0 ? { ...step, takes: [...step.takes, ...tokens] } : step;
+}
+
+/** A carrying line that goes takes the uses of what it carries along, and what stops with them. */
+function withLost(step: Step, effect: Effect | undefined, lost: ReadonlyMap<string, readonly Meaning[]>): Step {
+  if (!effect) return step;
+  const all = lost.get(effect.slot) ?? [];
+  const marks = step.interrupts.length > 0 ? step.interrupts : all.flatMap((meaning) => interruptsOf(meaning, "remove"));
+  return {
+    ...step,
+    frees: [...step.frees, effect.token],
+    unuses: [...step.unuses, ...all.flatMap((meaning) => [...meaning.uses, ...meaning.after])],
+    undefines: [...step.undefines, ...(effect.carries ? all.flatMap((meaning) => meaning.defines) : [])],
+    interrupts: [...new Set(marks)],
+  };
+}
+
+function marksOf(is: Slot | undefined, want: Slot, place: Place): readonly string[] {
+  const change = changeOf(is, want);
+  if (!change || place.isNew || (change === "add" && place.fresh.some((words) => words.find(want.line.text)))) return [];
+  return interruptsOf(want.meaning, change);
+}
+
+function below(place: Place, want: Slot, isNew: boolean): Place {
+  return { ...place, path: [...place.path, want.line.text], top: place.top ?? want.meaning.rank, isNew: place.isNew || isNew };
+}
+
+function hasChanged(is: Slot, want: Slot): boolean {
+  if (is.meaning.text === want.meaning.text) return false;
   const rule = want.meaning.rule;
-  if (rule?.opaque?.test(is.line.text)) return true;
-  return rule?.unset === is.line.text && want.meaning.saysUnset;
+  if (rule?.opaque?.test(is.line.text)) return false;
+  return !(is.meaning.saysUnset && want.meaning.saysUnset && rule?.toggle !== "shown");
 }
 
-function addition({ line, meaning }: Slot, old: Slot | undefined, path: Path, rank: number): Step {
-  return {
-    kind: "add",
-    path,
-    line: line.text,
-    rank,
-    defines: meaning.defines,
-    uses: meaning.uses,
-    after: meaning.after,
-    undefines: [],
-    unuses: old?.meaning.uses.filter((name) => !meaning.uses.includes(name)) ?? [],
-    ...(meaning.unique ? { takes: meaning.unique } : {}),
-  };
+function withToken(step: Step, side: "takes" | "frees", token: string): Step {
+  return { ...step, [side]: [...step[side], token] };
 }
 
-function removal(line: Line, meaning: Meaning, path: Path, rank: number, table: RuleTable): Step {
-  const all = [meaning, ...[...walk(line.children, [...path, line.text])].map((at) => table.classify(at.path, at.line.text))];
-  return {
-    kind: "remove",
-    path,
-    line: meaning.no,
-    rank,
-    defines: [],
-    uses: [],
-    after: [],
-    undefines: all.flatMap((each) => each.defines),
-    unuses: all.flatMap((each) => [...each.uses, ...each.after]),
-    ...(meaning.rule ? {} : { foreign: true }),
-    ...(meaning.unique ? { frees: meaning.unique } : {}),
-  };
+function tokenOf(place: Place, slot: string): string {
+  return [...place.path, slot].join("\n");
 }

@@ -1,5 +1,7 @@
+import { placeAll } from "./place";
 import { type RuleTable, wipedWords } from "./rules";
 import { isFiller, type Line, type Path, type Tree } from "./tree";
+import { toBeginnings } from "./words";
 
 /** The right to one setting: at a place (slots of the blocks, outermost first) the lines whose slot fits. */
 export interface Claim {
@@ -9,6 +11,8 @@ export interface Claim {
   readonly id: string;
   /** The slot itself, where the claim is for a single one. */
   readonly literal?: string;
+  /** All that stands below such a line is claimed too. */
+  readonly deep?: boolean;
 }
 
 /** What somebody wants in the places that are theirs: the lines there, and none besides. */
@@ -37,21 +41,23 @@ export function overlay(tree: Tree, intent: Intent, table: RuleTable): Tree {
       rest.delete(slot);
       if (want) kept.push(merge(line, want, claims, path, slots, slot));
       else if (!claims.some((claim) => covers(claim, slots, slot))) kept.push(merge(line, undefined, claims, path, slots, slot));
-      else {
-        const meaning = table.classify(path, line.text);
-        if (meaning.rule?.wipes) wiped.push(wipedWords(meaning));
-      }
+      else wiped.push(...wipedWords(table.classify(path, line.text)));
     }
-    let result = wipe(kept, wiped);
-    for (const line of rest.values()) {
-      const fresh = { ...line, children: visit([], line.children, claims, [...path, line.text], [...slots, slotOf(path, line)]) };
-      result = intent.ordered ? [...result, fresh] : place(result, fresh, path, table);
-    }
-    return result;
+    const fresh = [...rest.values()].map((line) => {
+      const children = visit([], line.children, claims, [...path, line.text], [...slots, slotOf(path, line)]);
+      return { ...line, children };
+    });
+    const left = wipe(kept, wiped);
+    const isEntry = (line: Line) => table.classify(path, line.text).list !== undefined;
+    // Lines in the user's own order stand behind the others, unless they belong into a list.
+    const result = intent.ordered
+      ? [...placeAll(left, fresh.filter(isEntry), path, table), ...fresh.filter((line) => !isEntry(line))]
+      : placeAll(left, fresh, path, table);
+    return sortLists(result, wanted, path, table);
   }
 
   function merge(line: Line, want: Line | undefined, claims: readonly Claim[], path: Path, slots: Path, slot: string): Line {
-    const text = want?.text ?? line.text;
+    const text = want === undefined || isSpelledAlike(line.text, want.text, path, table) ? line.text : want.text;
     const inner = [...slots, slot];
     if (!want && !claims.some((claim) => inner.every((step, i) => claim.path[i] === step))) return line;
     const children = visit(line.children, want?.children ?? [], claims, [...path, text], inner);
@@ -64,29 +70,50 @@ export function overlay(tree: Tree, intent: Intent, table: RuleTable): Tree {
   }
 }
 
+/** What differs from the router's own spelling only is no other value. */
+function isSpelledAlike(a: string, b: string, path: Path, table: RuleTable): boolean {
+  if (a === b) return true;
+  const meaning = table.classify(path, a);
+  return meaning.rule?.spelling !== undefined && meaning.text === table.classify(path, b).text;
+}
+
+/** Entries of unnumbered lists that are wanted in another order change places among each other; those of others stay where they are. */
+function sortLists(lines: Tree, wanted: Tree, path: Path, table: RuleTable): Tree {
+  const lists = new Map<string, Set<string>>();
+  for (const line of wanted) {
+    if (isFiller(line)) continue;
+    const { list, number, slot } = table.classify(path, line.text);
+    if (list === undefined || number !== undefined) continue;
+    const known = lists.get(list);
+    if (known) known.add(slot);
+    else lists.set(list, new Set([slot]));
+  }
+  if (lists.size === 0) return lines;
+  const found = new Map<string, Line>();
+  for (const line of lines) if (!isFiller(line)) found.set(table.classify(path, line.text).slot, line);
+  const queues = new Map([...lists].map(([list, slots]) => [list, [...slots].values()]));
+  return lines.map((line) => {
+    if (isFiller(line)) return line;
+    const { list, slot } = table.classify(path, line.text);
+    if (list === undefined || !lists.get(list)?.has(slot)) return line;
+    return found.get(queues.get(list)?.next().value as string) ?? line;
+  });
+}
+
 /** Without the lines, at any depth, that start with one of `words`. */
 export function wipe(lines: Tree, words: readonly string[]): Tree {
   if (words.length === 0) return lines;
-  return lines
-    .filter((line) => !words.some((word) => line.text.startsWith(word)))
-    .map((line) => (line.children.length > 0 ? { ...line, children: wipe(line.children, words) } : line));
+  const beginnings = toBeginnings(words.map((word) => [word, true] as const));
+  const visit = (all: Tree): Tree =>
+    all
+      .filter((line) => !beginnings.find(line.text))
+      .map((line) => (line.children.length > 0 ? { ...line, children: visit(line.children) } : line));
+  return visit(lines);
 }
 
 /** Whether a setting is among what is claimed. */
 export function covers(claim: Claim, slots: Path, slot: string): boolean {
   return claim.path.length === slots.length && claim.path.every((step, i) => step === slots[i]) && claim.slot.test(slot);
-}
-
-/** Puts a new line where the dialect prints it: behind the last sibling of its rank or lower, else in front of the first higher one. */
-export function place(siblings: Tree, line: Line, path: Path, table: RuleTable): Tree {
-  const rank = table.classify(path, line.text).rank;
-  const ranks = siblings.map((other) => (isFiller(other) ? -1 : table.classify(path, other.text).rank));
-  let at = ranks.findLastIndex((other) => other >= 0 && other <= rank) + 1;
-  if (at === 0) {
-    const higher = ranks.findIndex((other) => other > rank);
-    at = higher < 0 ? siblings.length : higher;
-  }
-  return [...siblings.slice(0, at), line, ...siblings.slice(at)];
 }
 
 /** Removes the blocks among `candidates` (slots of the way there) in which nothing is left but what the router writes by itself. */

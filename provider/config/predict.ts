@@ -1,47 +1,14 @@
-import type { Command } from "./delta";
-import { place, wipe } from "./overlay";
-import { type RuleTable, wipedWords } from "./rules";
-import { isFiller, type Line, type Path, type Tree, toLine } from "./tree";
+import { Replay } from "./replay";
+import type { RuleTable } from "./rules";
+import type { Command } from "./step";
+import type { Tree } from "./tree";
 
-/** What the running-config will be after the commands. Written from the commands' words alone, so that it can check `delta`. */
+/**
+ * What the running-config will be after the commands, in the router's own words and order as far as the rules know them.
+ * Known gap: a router may keep the `no` of a line that no rule knows, or not; it counts as not kept where the line was there.
+ */
 export function predict(running: Tree, commands: readonly Command[], table: RuleTable): Tree {
-  return commands.reduce((tree, command) => enter(tree, command.path, [], command.line, table), running);
-}
-
-function enter(lines: Tree, path: Path, done: Path, command: string, table: RuleTable): Tree {
-  const [header, ...rest] = path;
-  if (header === undefined) return type(lines, command, done, table);
-  const slot = table.classify(done, header).slot;
-  const at = lines.findIndex((line) => !isFiller(line) && table.classify(done, line.text).slot === slot);
-  if (at < 0) return place(lines, toLine(header, enter([], rest, [...done, header], command, table)), done, table);
-  return lines.map((line, i) => {
-    if (i !== at) return line;
-    const children = enter(line.children, rest, [...done, header], command, table);
-    return line.text === header ? { ...line, children } : { text: header, children };
-  });
-}
-
-function type(lines: Tree, command: string, path: Path, table: RuleTable): Tree {
-  const meaning = table.classify(path, command);
-  const negates = /^(no|default) /.test(command);
-  if (!negates || meaning.rule?.toggle === "shown") return set(lines, command, meaning.slot, path, table);
-  const gone = lines.filter((line) => !isFiller(line) && isNegated(line, command, path, table));
-  const wiped = gone.flatMap((line) => {
-    const found = table.classify(path, line.text);
-    return found.rule?.wipes ? [wipedWords(found)] : [];
-  });
-  const left = lines.filter((line) => !gone.includes(line));
-  return wipe(left, wiped);
-}
-
-function set(lines: Tree, text: string, slot: string, path: Path, table: RuleTable): Tree {
-  const at = lines.findIndex((line) => !isFiller(line) && table.classify(path, line.text).slot === slot);
-  if (at < 0) return place(lines, toLine(text), path, table);
-  return lines.map((line, i) => (i !== at || line.text === text ? line : { text, children: line.children }));
-}
-
-function isNegated(line: Line, command: string, path: Path, table: RuleTable): boolean {
-  if (table.classify(path, line.text).no === command) return true;
-  const target = command.replace(/^(no|default) /, "");
-  return line.text === target || line.text.startsWith(`${target} `);
+  const replay = new Replay(running, table);
+  for (const command of commands) replay.obey(command);
+  return replay.tree();
 }

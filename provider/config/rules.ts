@@ -1,6 +1,30 @@
 import { fill, type Template, toTemplate, type Values } from "./template";
 import type { Path } from "./tree";
 
+/** What happens to a line. */
+export type Change = "add" | "change" | "remove";
+
+/** What a change of a line interrupts on a router that is at work. */
+export interface Interrupt {
+  /** What stops, as a template: `the BGP session with {address}`. */
+  readonly what: string;
+  /** The reason, as a template: `a new remote-as starts it anew`. */
+  readonly why: string;
+  /** Which changes do. Default: `change` and `remove`. In a block, or beside a carrying line (`wipes`), that is new itself nothing is at work yet. */
+  readonly on?: readonly Change[];
+}
+
+/** The lines are entries of a list whose order counts. */
+export interface Sequence {
+  /** Which list, as a template: `ip access-list {name}`. Lines of several rules may be entries of one list. */
+  readonly list: string;
+  /**
+   * The hole that numbers the entries: the router sorts by it. It belongs into the slot.
+   * Without it an entry stands where it was entered: behind those that were there.
+   */
+  readonly number?: string;
+}
+
 /** What a dialect knows about one kind of line. All fields but `in` and `line` have a safe default. */
 export interface LineRule {
   /** Templates of the blocks it stands in, outermost first; empty at the top. */
@@ -10,6 +34,8 @@ export interface LineRule {
   readonly no?: string;
   /** How a new value is entered: over the old one (default), or after the old one was removed. */
   readonly change?: "re-enter" | "negate-first";
+  /** Holes whose change needs the old line removed first, where the line is else entered over the old one. */
+  readonly negateOn?: readonly string[];
   /** What the router shows in this place while nothing is set, such as `no ip address`. */
   readonly unset?: string;
   /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). */
@@ -32,13 +58,23 @@ export interface LineRule {
   readonly apart?: RegExp;
   /** It stands behind all other lines of its block. */
   readonly late?: boolean;
-  /** Removing this line removes those that start with these words too, in its block and below. */
-  readonly wipes?: string;
+  /** The lines that start with these words (templates) go with this one, in its block and below: they cannot stand without it. */
+  readonly wipes?: string | readonly string[];
+  /** The changes at which the router takes those lines although they can stand on their own: what is still wanted is entered again right after. */
+  readonly wipesOn?: Change | readonly Change[];
+  /** What a change of the line interrupts: shown with the plan, and made last. */
+  readonly interrupts?: Interrupt;
+  /** Entries of a list whose order counts. */
+  readonly sequence?: Sequence;
+  /** How the router writes the line back, where that differs from what was typed: upper case, a left out default, an added word. */
+  readonly spelling?: (line: string) => string;
 }
 
 /** What a line at its place means. */
 export interface Meaning {
   readonly rule?: LineRule;
+  /** The line as the router writes it. */
+  readonly text: string;
   readonly holes: Values;
   /** Which setting the line is; lines of one slot replace each other. */
   readonly slot: string;
@@ -52,6 +88,9 @@ export interface Meaning {
   readonly uses: readonly string[];
   readonly after: readonly string[];
   readonly unique?: string;
+  /** The list that the line is an entry of, and its number there. */
+  readonly list?: string;
+  readonly number?: number;
 }
 
 interface Compiled {
@@ -131,14 +170,15 @@ export function toRuleTable(rules: readonly LineRule[]) {
 
   const classify = (path: Path, text: string): Meaning => {
     const found = find(path, text);
-    if (found) return meaningOf(found.compiled, found.holes, text, found.compiled.rule.default === text);
+    if (found) return meaningOf(found.compiled, found.holes, text);
     const unset = findUnset(path, text);
-    if (unset) return { ...meaningOf(unset.compiled, unset.holes, text, true), no: text };
+    if (unset) return { ...meaningOf(unset.compiled, unset.holes, text), saysUnset: true, no: text };
     const positive = text.startsWith("no ") ? find(path, text.slice(3)) : undefined;
     // A displayed `no X` of a known line stands in X's place; taking it away means X again.
     if (positive) {
-      const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3), positive.compiled.rule.toggle !== undefined);
-      return { ...meaning, no: text.slice(3), uses: [], defines: [], after: [] };
+      const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3));
+      const saysUnset = positive.compiled.rule.toggle !== undefined;
+      return { ...meaning, text, saysUnset, no: text.slice(3), uses: [], defines: [], after: [] };
     }
     return unknown(text);
   };
@@ -153,6 +193,13 @@ export function toRuleTable(rules: readonly LineRule[]) {
   };
 
   return { classify, mask, rules };
+}
+
+/** Whether the old line must go before the new one comes. */
+export function negatesFirst(is: Meaning, want: Meaning): boolean {
+  if (is.saysUnset) return false;
+  const differs = (hole: string) => is.holes[hole] !== want.holes[hole];
+  return want.rule?.change === "negate-first" || want.rule?.negateOn?.some(differs) === true;
 }
 
 /** What stands for a secret in everything that is shown or stored. */
@@ -171,30 +218,54 @@ function negation(rule: LineRule, holes: Values, slot: string, text: string): st
   return /\{\w+\}/.test(no) ? `no ${text}` : no;
 }
 
-function meaningOf({ rule, template, rank }: Compiled, holes: Values, text: string, saysUnset: boolean): Meaning {
-  const names = (templates: readonly string[] | undefined) =>
-    (templates ?? []).map((name) => fill(name, holes)).filter((name) => !/\{\w+\}/.test(name));
-  const slot = template.slot(holes);
+function meaningOf({ rule, template, rank }: Compiled, holes: Values, typed: string): Meaning {
+  const text = rule.spelling?.(typed) ?? typed;
+  const words = text === typed ? holes : { ...holes, ...template.match(text) };
+  const slot = template.slot(words);
+  const list = rule.sequence && fill(rule.sequence.list, words);
+  const number = rule.sequence?.number === undefined ? Number.NaN : Number(words[rule.sequence.number]);
   return {
     rule,
-    holes,
+    holes: words,
+    text,
     slot,
-    no: negation(rule, holes, slot, text),
-    saysUnset,
+    no: negation(rule, words, slot, text),
+    saysUnset: rule.default === text,
     rank,
-    defines: names(rule.defines),
-    uses: names(rule.uses),
-    after: names(rule.after),
+    defines: namesIn(rule.defines, words),
+    uses: namesIn(rule.uses, words),
+    after: namesIn(rule.after, words),
     ...(rule.unique ? { unique: rule.unique } : {}),
+    ...(list === undefined ? {} : { list }),
+    ...(Number.isNaN(number) ? {} : { number }),
   };
 }
 
-function unknown(text: string): Meaning {
-  const no = text.startsWith("no ") ? text.slice(3) : `no ${text}`;
-  return { holes: {}, slot: text, no, saysUnset: false, rank: unknownRank, defines: [], uses: [], after: [] };
+const noNames: readonly string[] = [];
+
+function namesIn(templates: readonly string[] | undefined, holes: Values): readonly string[] {
+  if (!templates) return noNames;
+  return templates.map((name) => fill(name, holes)).filter((name) => !/\{\w+\}/.test(name));
 }
 
-/** The words that lines start with which go when this one goes. */
-export function wipedWords(meaning: Meaning): string {
-  return `${fill(meaning.rule?.wipes ?? "", meaning.holes)} `;
+/** A displayed `no X` stands in the place of X also where no rule knows X. */
+function unknown(text: string): Meaning {
+  const [slot, no] = text.startsWith("no ") ? [text.slice(3), text.slice(3)] : [text, `no ${text}`];
+  return { holes: {}, text, slot, no, saysUnset: false, rank: unknownRank, defines: noNames, uses: noNames, after: noNames };
+}
+
+/** The beginnings of the lines that go when this one goes; none where they can stand on their own. */
+export function wipedWords(meaning: Meaning): readonly string[] {
+  return meaning.rule?.wipesOn === undefined ? wipeWords(meaning) : [];
+}
+
+/** The beginnings of the lines that the router takes at such a change of this one. */
+export function wipedAt(meaning: Meaning, change: Change): readonly string[] {
+  const on = meaning.rule?.wipesOn ?? "remove";
+  return (typeof on === "string" ? on === change : on.includes(change)) ? wipeWords(meaning) : [];
+}
+
+function wipeWords({ rule, holes }: Meaning): readonly string[] {
+  const words = rule?.wipes ?? [];
+  return (typeof words === "string" ? [words] : words).map((each) => `${fill(each, holes)} `);
 }

@@ -1,6 +1,6 @@
 /**
  * A line template that both reads and writes: `neighbor {address} timers | {keepalive} {holdTime}`.
- * - `{name}` is one word, `{name...}` the rest of the line.
+ * - `{name}` is one word, `{name...}` the rest of the line, `{name:\\d+}` a word of that shape (a pattern without brackets and groups).
  * - What stands left of ` | ` (and right of a second one) is the *slot*: the words that say which setting it is. The rest is its value.
  *   Without a bar the whole line is the slot: such lines stand side by side (a list) instead of replacing each other.
  * - `[distance {distance}]` may be missing: it is printed when its hole has a value.
@@ -25,7 +25,7 @@ export interface Template {
 
 export type Values = Readonly<Record<string, string | undefined>>;
 
-const hole = /\{(\w+)(\.\.\.)?\}/g;
+const hole = /\{(\w+)(\.\.\.|:[^{}]+)?\}/g;
 const optional = / ?\[([^\]]*)\]/g;
 const cache = new Map<string, Template>();
 
@@ -63,10 +63,14 @@ function compile(source: string): Template {
     },
     slot: (values) => fill(slot, values),
     slotPattern: (bound) => {
-      const text = holesOf(slot).reduce(
-        (now, name) => (bound[name] === undefined ? now : now.replaceAll(`{${name}}`, bound[name])),
-        slot,
-      );
+      // An optional part that is bound to nothing must not be there; one that is not bound may have any words.
+      const text = slot
+        .replace(optional, (part, inner: string) => {
+          const names = holesOf(inner);
+          if (names.some((name) => !(name in bound))) return part;
+          return names.every((name) => bound[name] !== undefined) ? ` ${inner}` : "";
+        })
+        .replace(hole, (all, name: string) => bound[name] ?? all);
       return { id: text, pattern: new RegExp(`^${toPattern(text)}$`) };
     },
   };
@@ -80,20 +84,26 @@ function holesOf(text: string): string[] {
 export function fill(text: string, values: Values): string {
   return text
     .replace(optional, (_, part: string) => (holesOf(part).every((name) => values[name] !== undefined) ? ` ${part}` : ""))
-    .replace(hole, (all, name: string) => values[name] ?? all);
+    .replace(hole, (_, name: string) => values[name] ?? `{${name}}`);
 }
 
 function toPattern(text: string): string {
   return text
-    .split(/( ?\[[^\]]*\]|\{\w+(?:\.\.\.)?\}| +)/)
+    .split(/( ?\[[^\]]*\]|\{\w+(?:\.\.\.|:[^{}]+)?\}| +)/)
     .map((part) => {
       if (part === "") return "";
       if (part.trim() === "") return " +";
       if (part.trimStart().startsWith("[")) return `(?: +${toPattern(part.trim().slice(1, -1))})?`;
-      if (part.startsWith("{")) return part.endsWith("...}") ? "(.+?)" : "(\\S+)";
+      if (part.startsWith("{")) return toHolePattern(part);
       return escapePattern(part);
     })
     .join("");
+}
+
+function toHolePattern(part: string): string {
+  if (part.endsWith("...}")) return "(.+?)";
+  const shape = part.slice(1, -1).split(":").slice(1).join(":");
+  return shape ? `(${shape})` : "(\\S+)";
 }
 
 export function escapePattern(text: string): string {

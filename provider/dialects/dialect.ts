@@ -7,7 +7,7 @@ export type DialectName = "nec-ix" | "cisco-ios";
 
 /** All that is to know about a vendor. A new vendor is a value of this type and nothing else. */
 export interface Dialect {
-  readonly name: DialectName;
+  readonly name: string;
   readonly title: string;
   readonly text: TextRules;
   /** Forms in the order in which a configuration is built up. A resource without one is not supported. */

@@ -1,6 +1,6 @@
 import { type Command, delta } from "../config/delta";
 import { prune } from "../config/overlay";
-import { canonical } from "../config/print";
+import { print } from "../config/print";
 import type { RuleTable } from "../config/rules";
 import { entries, type Path, type Tree, walk } from "../config/tree";
 import { tableOf } from "../dialects";
@@ -91,12 +91,30 @@ async function send(session: RouterSession, commands: readonly Command[], shown:
   for (const { path, line } of commands) await session.type({ path, line, shown: shown(path, line) });
 }
 
-/** Slots of the top-level lines in which two configurations differ. */
-function changedTops(a: Tree, b: Tree, table: RuleTable): ReadonlySet<string> {
-  const texts = (tree: Tree) =>
-    new Map(entries(tree).map((line) => [table.classify([], line.text).slot, canonical([line]).join("\n")]));
-  const [left, right] = [texts(a), texts(b)];
-  return new Set([...left.keys(), ...right.keys()].filter((slot) => left.get(slot) !== right.get(slot)));
+/** Slots of the top-level lines in which two configurations differ; all entries of a list where its order does. */
+export function changedTops(a: Tree, b: Tree, table: RuleTable): ReadonlySet<string> {
+  const [left, right] = [topsOf(a, table), topsOf(b, table)];
+  const changed = [...left.texts.keys(), ...right.texts.keys()].filter((slot) => left.texts.get(slot) !== right.texts.get(slot));
+  const lists = [...left.lists].flatMap(([list, slots]) => {
+    const others = right.lists.get(list) ?? [];
+    return slots.join("\n") === others.join("\n") ? [] : [...slots, ...others];
+  });
+  return new Set([...changed, ...lists]);
+}
+
+function topsOf(tree: Tree, table: RuleTable) {
+  const texts = new Map<string, string>();
+  const lists = new Map<string, string[]>();
+  for (const line of entries(tree)) {
+    const { slot, list } = table.classify([], line.text);
+    // Order counts in lists: so the lines are compared as they stand.
+    texts.set(slot, print([line], 1));
+    if (list === undefined) continue;
+    const entriesOfList = lists.get(list);
+    if (entriesOfList) entriesOfList.push(slot);
+    else lists.set(list, [slot]);
+  }
+  return { texts, lists };
 }
 
 function only(tree: Tree, tops: ReadonlySet<string>, table: RuleTable): Tree {

@@ -46,6 +46,8 @@ interface Ready {
 /** Gathers the calls that arrive together into one change set for the router, and answers each with its own result. */
 export interface Coordinator {
   readonly submit: (request: Request) => Promise<Result>;
+  /** Whether a call waits for the next change set. */
+  readonly isWaiting: () => boolean;
 }
 
 export function createCoordinator(link: Link, activity: Activity, keeps: () => readonly Path[]): Coordinator {
@@ -88,6 +90,7 @@ export function createCoordinator(link: Link, activity: Activity, keeps: () => r
         pending.push({ request, resolve, reject });
         arm();
       }),
+    isWaiting: () => pending.length > 0,
   };
 }
 

@@ -9,7 +9,7 @@ import { createClaims } from "./claims";
 import { type Coordinator, createCoordinator, type Result } from "./coordinator";
 import { desiredOf } from "./desired";
 import { findDevice, parseDevices } from "./devices";
-import { createLink, type Link } from "./link";
+import { createLink, type Link, lockIdle } from "./link";
 import { type Instance, nothingToRestore, type Planned, planPut, type Restores, secretValues, slotsOf } from "./plan";
 import { dialectFailures } from "./supported";
 import { toShown } from "./text";
@@ -18,12 +18,14 @@ import { toShown } from "./text";
 export interface Computed {
   readonly config: readonly string[];
   readonly commands: readonly string[];
+  /** What the commands stop on the router: `interrupts: <what>, <why>`. */
+  readonly interrupts: readonly string[];
   readonly revision: number;
   readonly undo: readonly string[];
   readonly restores: Restores;
 }
 
-export const computedNames = ["config", "commands", "revision", "undo", "restores"] as const;
+export const computedNames = ["config", "commands", "interrupts", "revision", "undo", "restores"] as const;
 /** What stands in the state beside the arguments. `unsaved`: the save after the last push failed. */
 export const notArguments: ReadonlySet<string> = new Set([...computedNames, "label", "unsaved", "__provider"]);
 
@@ -44,7 +46,9 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
   const linkTo = (name: string): Link => {
     let link = links.get(name);
     if (!link) {
-      link = createLink(findDevice(devices, name, env));
+      // While calls come and go, or wait for their change set, the run is not over for this router.
+      const isAwaited = () => activity.silence() < lockIdle || coordinators.get(name)?.isWaiting() === true;
+      link = createLink(findDevice(devices, name, env), isAwaited);
       links.set(name, link);
     }
     return link;
@@ -188,7 +192,8 @@ function restoresOf(olds: Record<string, unknown> | undefined): Restores {
 
 function toComputed(planned: Planned, olds: Record<string, unknown> | undefined): Computed {
   const revision = Number(olds?.revision ?? 0) + (planned.commands.length > 0 ? 1 : 0);
-  return { config: planned.config, commands: planned.commands, revision, undo: planned.undo, restores: planned.restores };
+  const { config, commands, interrupts, undo, restores } = planned;
+  return { config, commands, interrupts, revision, undo, restores };
 }
 
 /** Adds what the router overwrote by itself in the blocks of this resource. */

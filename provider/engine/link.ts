@@ -8,7 +8,7 @@ import { RouterSession } from "../session/router";
 import type { Device } from "./devices";
 
 /** How long (ms) the configuration lock and the login are kept when nothing happens. */
-const lockIdle = 1000;
+export const lockIdle = 1000;
 const loginIdle = 20_000;
 
 export type Work<T> = (session: RouterSession, read: () => Promise<Tree>) => Promise<T>;
@@ -30,7 +30,8 @@ export interface Link {
   readonly reopen: <T>(work: Work<T>, anew?: boolean) => Promise<T>;
 }
 
-export function createLink(device: Device): Link {
+/** `isAwaited` tells whether more is to come for the router in this run: then what is held for it is kept. */
+export function createLink(device: Device, isAwaited: () => boolean = () => false): Link {
   const dialect = dialects[device.dialect];
   const redactor = createRedactor(dialect.secretWords);
   let session: Promise<RouterSession> | undefined;
@@ -49,21 +50,24 @@ export function createLink(device: Device): Link {
   /** Lets go of the lock, later of the login, when nothing happens: others work on the router too. */
   const rest = () => {
     for (const timer of timers) clearTimeout(timer);
-    const later = (ms: number, then: (open: RouterSession) => unknown) =>
-      setTimeout(() => {
+    timers = [];
+    const later = (ms: number, then: (open: RouterSession) => unknown) => {
+      const timer = setTimeout(() => {
+        timers = timers.filter((each) => each !== timer);
+        if (isAwaited()) return later(ms, then);
         void locked(async () => {
           const open = await session?.catch(() => undefined);
           if (open?.isOpen) await then(open);
         }).catch(() => undefined);
       }, ms);
-    timers = [
-      later(lockIdle, (open) => open.leaveConfig()),
-      later(loginIdle, (open) => {
-        session = undefined;
-        open.close();
-      }),
-    ];
-    for (const timer of timers) timer.unref();
+      timer.unref();
+      timers.push(timer);
+    };
+    later(lockIdle, (open) => open.leaveConfig());
+    later(loginIdle, (open) => {
+      session = undefined;
+      open.close();
+    });
   };
 
   const locked = <T>(work: () => Promise<T>): Promise<T> => {

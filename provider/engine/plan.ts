@@ -1,4 +1,4 @@
-import { delta } from "../config/delta";
+import { delta, markedDelta } from "../config/delta";
 import type { Desired } from "../config/form";
 import { type Claim, covers, overlay, prune } from "../config/overlay";
 import type { RuleTable } from "../config/rules";
@@ -46,6 +46,8 @@ export interface Planned {
   readonly restores: Restores;
   readonly config: readonly string[];
   readonly commands: readonly string[];
+  /** What the commands stop on a router that is at work. */
+  readonly interrupts: readonly string[];
   readonly undo: readonly string[];
 }
 
@@ -87,6 +89,7 @@ export function planPut({ dialect, instance, old, restores = nothingToRestore, l
   };
   const shown = toShown(dialect, [instance]);
   const after = prune(edit.apply(live), edit.candidates, table);
+  const { commands, interrupts } = markedDelta(comparable(live), after, table);
   const next: Restores = {
     lines: [...kept, ...formersOf(live, desired, fresh, table)],
     made: made.filter((slots) => allHeaders.some((header) => keyOf(header.slots) === keyOf(slots))),
@@ -96,7 +99,8 @@ export function planPut({ dialect, instance, old, restores = nothingToRestore, l
     desired,
     restores: next,
     config: toConfig(desired.lines, dialect.text.indent, shown),
-    commands: toLines(delta(comparable(live), after, table), dialect.text.indent, shown),
+    commands: toLines(commands, dialect.text.indent, shown),
+    interrupts,
     undo: toUndo(dialect, instance, next, after),
   };
 }
@@ -159,9 +163,16 @@ function formersOf(live: Tree, desired: Desired, fresh: readonly Claim[], table:
     // A header may hold a value beside its name, which we overwrite: then that is what comes back.
     const isHeader = blocks.has(keyOf(slots)) && isFresh(slots);
     if (meaning.saysUnset || (line.children.length > 0 && !isHeader)) return [];
-    if (!isHeader && !fresh.some((claim) => covers(claim, slotsOf(path, table), meaning.slot))) return [];
+    if (!isHeader && !fresh.some((claim) => takes(claim, slots))) return [];
     return wanted.has([...path, line.text].join("\n")) ? [] : [{ path, line: line.text }];
   });
+}
+
+/** Whether a claim is for this setting, or for a block with all that stands in it, and this is one of those. */
+function takes(claim: Claim, slots: Path): boolean {
+  if (covers(claim, slots.slice(0, -1), slots.at(-1) as string)) return true;
+  const depth = claim.path.length;
+  return claim.deep === true && slots.length > depth + 1 && covers(claim, slots.slice(0, depth), slots[depth] as string);
 }
 
 /** A key in a form of the router's own cannot be compared: when ours has changed, it counts as absent. */

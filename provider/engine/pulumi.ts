@@ -136,6 +136,7 @@ function computedOf(props: Props): Computed {
   return {
     config: props.config as string[],
     commands: props.commands as string[],
+    interrupts: (props.interrupts as string[] | undefined) ?? [],
     revision: Number(props.revision ?? 0),
     undo: props.undo as string[],
     restores: restoresIn(props),

@@ -1,4 +1,5 @@
 import { isIP, isIPv4, isIPv6 } from "node:net";
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 /** Field kinds shared by all resources. Each message completes the sentence "«argument» …", without repeating name or value. */
@@ -53,6 +54,13 @@ export const network = text("must be an IPv4 network with prefix length and no h
   if (more !== undefined || !isIPv4(address) || !/^(\d|[12]\d|3[0-2])$/.test(length)) return false;
   const bits = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
   return bits % 2 ** (32 - Number(length)) === 0;
+});
+
+/** The same of IPv6. */
+export const network6 = text("must be an IPv6 network with prefix length and no host bits, such as 2001:db8::/32", (v) => {
+  if (!/^[^/]+\/(\d|[1-9]\d|1[01]\d|12[0-8])$/.test(v) || !isIPv6(v.split("/")[0] as string)) return false;
+  const [address, length] = ipaddr.parseCIDR(v);
+  return ipaddr.IPv6.networkAddressFromCIDR(v).toString() === address.toString() && length <= 128;
 });
 
 export function listOf<T extends z.ZodType>(item: T) {

@@ -16,6 +16,8 @@ const seconds = fc.integer({ min: 120, max: 86400 });
 const hash = fc.constantFrom("md5", "sha1", "sha2-256", "sha2-512");
 const cipher = fc.constantFrom("3des-cbc", "aes-cbc-128", "aes-cbc-256");
 const list = <T>(item: fc.Arbitrary<T>) => fc.uniqueArray(item, { minLength: 1, maxLength: 3 });
+/** Objects that several resources name. */
+const shared = fc.constantFrom("A", "B");
 const clean = (args: object): object => Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
 const record = (shape: Record<string, fc.Arbitrary<unknown>>) => fc.record(shape).map(clean);
 
@@ -110,6 +112,28 @@ const ios: readonly fc.Arbitrary<Made>[] = [
     ),
     dpdInterval: some(fc.integer({ min: 10, max: 3600 })),
   }).map((args) => ["IkeProfile", args]),
+  record({ name: shared, encryption: list(cipher), integrity: list(hash), dhGroups: list(fc.constantFrom(2, 5, 14)) }).map(
+    (args) => ["IkeProposal", args],
+  ),
+  record({ name: shared, proposals: list(fc.constantFrom("A", "B", "default")), localAddresses: some(list(address)) }).map(
+    (args) => ["IkePolicy", args],
+  ),
+  record({ name: shared, encryption: cipher, integrity: hash, mode: some(fc.constant("transport")) }).map((args) => [
+    "TransformSet",
+    args,
+  ]),
+  record({
+    name: shared,
+    transformSets: some(list(shared)),
+    ikeProfile: some(fc.constantFrom("P", "Q")),
+    pfs: some(fc.constantFrom("off", 14)),
+    lifetime: some(seconds),
+    responderOnly: some(fc.boolean()),
+  }).map((args) => ["IpsecProfile", args]),
+  record({ natKeepalive: some(seconds.map((n) => (n % 3000) + 5)), fragmentation: some(fc.boolean()) }).map((args) => [
+    "IkeGlobal",
+    args,
+  ]),
   record({
     interface: fc.constantFrom("Tunnel1", "Tunnel2"),
     address: some(cidr),
@@ -132,7 +156,7 @@ export function resources(dialect: DialectName): fc.Arbitrary<Instance[]> {
 
 function identity(kind: Kind, args: object): string {
   const { peerId, name, interface: i, destination, nextHop, address: a, router } = args as Record<string, unknown>;
-  if (kind === "BgpRouter" || kind === "IkeDefaultProfile") return kind;
+  if (kind === "BgpRouter" || kind === "IkeDefaultProfile" || kind === "IkeGlobal") return kind;
   return JSON.stringify(
     kind === "Interface" ? [kind, name] : [kind, peerId, name, i, destination, nextHop, router === undefined ? "" : a],
   );

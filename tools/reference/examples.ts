@@ -1,8 +1,8 @@
 import type { DialectName } from "../../provider/dialects/dialect";
 import type { Kind } from "../../provider/resources";
 
-/** One example of each resource on each dialect: the router names of the demo, arguments as a program gives them. */
-export const examples: Readonly<Record<Kind, Readonly<Record<DialectName, object>>>> = {
+/** One example of each resource on each dialect that has it: the router names of the demo, arguments as a program gives them. */
+export const examples: Readonly<Record<Kind, Readonly<Partial<Record<DialectName, object>>>>> = {
   IkeAuthentication: {
     "nec-ix": { peerId: { ipv4: "200.1.4.1" }, preSharedKey: "a-long-key" },
     "cisco-ios": { peerId: { ipv4: "200.1.1.1" }, preSharedKey: "a-long-key", keyring: "keys", peerName: "tokyo" },
@@ -58,6 +58,33 @@ export const examples: Readonly<Record<Kind, Readonly<Record<DialectName, object
       mtu: 1400,
       tcpMss: 1360,
     },
+  },
+  IkeProposal: {
+    "cisco-ios": {
+      name: "AES256",
+      encryption: ["aes-cbc-256", "aes-cbc-128"],
+      integrity: ["sha2-256"],
+      dhGroups: [14, "ecp256"],
+    },
+  },
+  IkePolicy: {
+    "cisco-ios": { name: "WAN", proposals: ["AES256", "AES128"], localAddresses: ["200.1.4.1"] },
+  },
+  TransformSet: {
+    "cisco-ios": { name: "AES256-SHA256", encryption: "aes-cbc-256", integrity: "sha2-256" },
+  },
+  IpsecProfile: {
+    "cisco-ios": {
+      name: "tokyo",
+      transformSets: ["AES256-SHA256", "GCM"],
+      ikeProfile: "tokyo",
+      pfs: "modp2048",
+      lifetime: 7200,
+      idleTime: 600,
+    },
+  },
+  IkeGlobal: {
+    "cisco-ios": { dpd: { interval: 10, retryInterval: 2, mode: "periodic" }, fragmentation: true, dfBit: "clear" },
   },
   Interface: {
     "nec-ix": { name: "GigaEthernet0.0", description: "WAN", address: "200.1.1.1/30" },

@@ -41,6 +41,7 @@ const outputs = `## What every resource shows
 - \`config\`: the lines this resource wants on the router. A secret stands as \`<secret: argument>\`.
 - \`commands\`: the lines that this run sends (in a preview: would send), in order, each below the line that enters its mode. Empty: the router is as wanted.
 - \`revision\`: counts the runs that had something to send, so that the same drift twice is seen twice.
+- \`interrupts\`: what those lines stop on a router that is at work, and why. Such lines are sent last.
 - \`undo\`: the lines that a delete will send.
 - \`restores\` (secret): the lines that stood in the place before, and the blocks that we made. A delete puts back the former and removes the latter.
 
@@ -82,14 +83,16 @@ function toItem({ name, type, required, doc, inner }: Argument, depth: number): 
 
 /** What the example becomes, what a delete sends, and what cannot be said in this dialect. */
 function toDialect(kind: Kind, dialect: Dialect): string[] {
+  const name = dialect.name as DialectName;
   const form = dialect.forms[kind];
   if (!form) return [`## On ${dialect.title}`, `Not supported: ${dialect.unsupported[kind] ?? "use a ConfigBlock"}.`];
-  const args = examples[kind][dialect.name];
+  const args = examples[kind][name];
+  if (!args) throw new Error(`no example of ${kind} on ${dialect.name}: add one to tools/reference/examples.ts`);
   const live = baseOf(kind, dialect);
   const { config, undo } = planExample(kind, dialect, args);
   return [
     `## On ${dialect.title}`,
-    block("ts", [toProgram(kind, dialect.name, args)]),
+    block("ts", [toProgram(kind, name, args)]),
     live ? "becomes, on a router that has only this in its place:" : "becomes, on a router that has none of it:",
     ...(live ? [block("", [live]), "these lines:"] : []),
     block("", config),
@@ -100,11 +103,11 @@ function toDialect(kind: Kind, dialect: Dialect): string[] {
 }
 
 function baseOf(kind: Kind, dialect: Dialect): string | undefined {
-  return bases[kind]?.[dialect.name];
+  return bases[kind]?.[dialect.name as DialectName];
 }
 
 export function planExample(kind: Kind, dialect: Dialect, args: object) {
-  const valid = validate(specOf(kind), { device: devices[dialect.name], ...args }, () => false);
+  const valid = validate(specOf(kind), { device: devices[dialect.name as DialectName], ...args }, () => false);
   const failures = valid.failures.length > 0 ? valid.failures : dialectFailures(dialect, kind, valid.args);
   if (failures.length > 0) throw new Error(`example of ${kind} on ${dialect.name}: ${failures.map(toSentence).join("; ")}`);
   return planPut({ dialect, instance: { kind, args: valid.args }, live: parse(baseOf(kind, dialect) ?? "", dialect.text) });

@@ -24,6 +24,17 @@ export const assumptions: readonly Assumption[] = [
     otherwise: "type 6 cannot be compared: the key counts as present, and is sent again when the argument changes",
   },
   {
+    id: "proposals-by-order",
+    assumed: "a proposal entered into a policy that has some stands behind them",
+    otherwise: "the order of preference is another one: all proposals are offered all the same",
+  },
+  {
+    id: "keys-of-two-sides",
+    assumed:
+      "`no pre-shared-key` takes back a key of both sides before `pre-shared-key local` and `remote` come, and the other way round",
+    otherwise: "the key read back is another one; the change is rolled back",
+  },
+  {
     id: "match-local-is-source",
     assumed: "`match address local` in the policy is the address of the tunnel source",
     otherwise: "the default policy is chosen and the IKE SA does not come up: the arguments are the user's, nothing is guessed",

@@ -7,8 +7,21 @@ const top = (line: string, defines: string, more: Partial<LineRule> = {}): LineR
   ...more,
 });
 
-/** An interface and an address together are another next hop than the interface alone. */
-export const viaBoth = /^ip route \S+ \S+ [A-Z]\S+ \d+\.\d+\.\d+\.\d+/;
+const routeValue = "[{distance:\\d+}] [tag {tag:\\d+}] [{permanent:permanent}] [name {routeName}] [track {track:\\d+}]";
+
+/** A network and its mask are one word for us. An interface and an address together are another next hop than the interface alone. */
+const route = (slot: string): Omit<LineRule, "in"> => ({
+  line: `${slot} | ${routeValue}`,
+  no: `no ${slot} [{distance:\\d+}]`,
+  // The distance is entered over the old one; for the rest nobody knows.
+  negateOn: ["tag", "permanent", "routeName", "track"],
+  after: ["interface {nextHop}", "interface {interface}"],
+});
+
+const via = "[{interface:\\D\\S*\\d}] {nextHop:\\d+\\.\\S+|\\D\\S*\\d}";
+export const route4 = route(`ip route [vrf {vrf}] {destination:\\d+\\.\\S+ \\d+\\.\\S+} ${via}`);
+const via6 = "[{interface:\\D\\S*\\d}] {nextHop:\\S*:\\S*|\\D\\S*\\d}";
+export const route6 = route(`ipv6 route [vrf {vrf}] {destination:\\S*:\\S*/\\d+} ${via6}`);
 
 /** The order in which a configuration is built. Objects named `default` are built in: `no` would switch them off, `default` brings them back. */
 export const headers: readonly LineRule[] = [
@@ -24,18 +37,16 @@ export const headers: readonly LineRule[] = [
   top("crypto ipsec transform-set {transformSet} | {transforms...}", "transform-set {transformSet}"),
   top("crypto ipsec profile default", "ipsec profile default", { no: "default crypto ipsec profile" }),
   top("crypto ipsec profile {ipsecProfile}", "ipsec profile {ipsecProfile}"),
-  { in: [], line: "interface {interface}", defines: ["interface {interface}"] },
+  top("vrf definition {vrf}", "vrf {vrf}"),
+  top("ip vrf {vrf}", "vrf {vrf}"),
+  top("interface {interface}", "interface {interface}", {
+    interrupts: { what: "what runs over {interface}", why: "it is removed", on: ["remove"] },
+  }),
   // Printed in front of the lines that tunnels have too.
   { in: ["interface {interface}"], line: "description | {description...}" },
   { in: ["interface {interface}"], line: "switchport access vlan | {vlan}", default: "switchport access vlan 1" },
-  {
-    in: [],
-    line: "ip route {destination} {mask} {nextHop} | [{distance}]",
-    no: "no ip route {destination} {mask} {nextHop} [{distance}]",
-    // An interface and an address together are another next hop than the interface alone.
-    apart: viaBoth,
-    after: ["interface {nextHop}"],
-  },
+  { in: [], ...route4 },
+  { in: [], ...route6 },
   { in: [], line: "router bgp {asn}", defines: ["router bgp {asn}"], unique: "bgp process" },
 ];
 

@@ -2,9 +2,13 @@ import type { Form } from "../../config/form";
 import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
-import { ikeAuthentication, ikeTunnel } from "./forms/ike";
+import { ikeAuthentication } from "./forms/ike";
+import { ikeGlobal } from "./forms/ike-global";
+import { ikePolicy, ikeProposal, ipsecProfile, transformSet } from "./forms/ike-objects";
 import { ikeDefaultProfile, ikeProfile } from "./forms/ike-profile";
-import { bgpNeighbor, bgpRouter, networkInterface, staticRoute } from "./forms/routing";
+import { ikeTunnel } from "./forms/ike-tunnel";
+import { networkInterface } from "./forms/interface";
+import { bgpNeighbor, bgpRouter, staticRoute } from "./forms/routing";
 import { builtins, headers } from "./headers";
 import { literalEnd } from "./literal";
 import { rules } from "./rules";
@@ -29,9 +33,14 @@ export const ciscoIos: Dialect = {
   },
   // The default profile's headers are words of their own and must be found before the named ones.
   forms: {
+    IkeGlobal: ikeGlobal as Form,
+    IkeProposal: ikeProposal as Form,
+    IkePolicy: ikePolicy as Form,
     IkeAuthentication: ikeAuthentication as Form,
     IkeDefaultProfile: ikeDefaultProfile as Form,
     IkeProfile: ikeProfile as Form,
+    TransformSet: transformSet as Form,
+    IpsecProfile: ipsecProfile as Form,
     IkeTunnel: ikeTunnel as Form,
     Interface: networkInterface as Form,
     StaticRoute: staticRoute as Form,

@@ -30,6 +30,17 @@ export const assumptions: readonly Assumption[] = [
     otherwise: "a form of its own cannot be compared: the key counts as present, and is sent again when the argument changes",
   },
   {
+    id: "peer-without-id",
+    assumed: "`ikev2 peer A authentication psk` without an id uses the key of `ikev2 authentication psk id ipv4|ipv6 A`",
+    otherwise: "the router refuses the line or the tunnel does not come up: give `authentication`",
+  },
+  {
+    id: "own-id-form",
+    assumed:
+      "`local-authentication psk id …` and `local-authentication id …` mean the same: we write what the router has, else the former",
+    otherwise: "the router refuses the line; the change is rolled back and the refusal reported",
+  },
+  {
     id: "submode-prompts",
     assumed: "below the top of the configuration mode the prompt is `(config-…)#`; its exact text is not relied on",
     otherwise: "the prompt does not look like a mode below the top; the change stops at that line and is rolled back",
@@ -38,5 +49,11 @@ export const assumptions: readonly Assumption[] = [
     id: "route-distance",
     assumed: "a route's distance is changed by removing the route and entering it anew",
     otherwise: "one needless line",
+  },
+  {
+    id: "ipv6-route",
+    assumed:
+      "`ipv6 route` takes the words of `ip route`, its default network is `default`, addresses are displayed in lower case and shortest form",
+    otherwise: "the line read back differs from the planned one; the change is rolled back",
   },
 ];

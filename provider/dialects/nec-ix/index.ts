@@ -2,8 +2,10 @@ import type { Form } from "../../config/form";
 import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
-import { ikeAuthentication, ikeDefaultProfile, ikeProfile, ikeTunnel } from "./forms/ike";
-import { bgpNeighbor, bgpRouter, networkInterface, staticRoute } from "./forms/routing";
+import { ikeAuthentication, ikeDefaultProfile, ikeProfile } from "./forms/ike";
+import { ikeTunnel } from "./forms/ike-tunnel";
+import { networkInterface } from "./forms/interface";
+import { bgpNeighbor, bgpRouter, staticRoute } from "./forms/routing";
 import { rules } from "./rules";
 import { terminal } from "./terminal";
 
@@ -28,7 +30,13 @@ export const necIx: Dialect = {
     BgpRouter: bgpRouter as Form,
     ConfigBlock: anyLine as Form,
   },
-  unsupported: {},
+  unsupported: {
+    IkeProposal: "algorithms stand in the profile: use `ikeSa` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
+    IkePolicy: "the algorithms of a profile hold for all addresses: use `ikeSa` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
+    TransformSet: "algorithms stand in the profile: use `childSa` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
+    IpsecProfile: "one profile holds both: use `childSa` and `antiReplay` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
+    IkeGlobal: "what holds for all tunnels stands in the default profile: use an IkeDefaultProfile",
+  },
   headers: [],
   rules,
   builtins: [],

@@ -33,9 +33,9 @@ const KEY = "( [ 0 ] <key:word> | 6 <cipher:word> | hex <hex:word> )";
 
 export const peerRules: readonly Rule[] = [
   { form: "description / <text:line>" },
-  { form: "address / <ip4> [ <mask> ]" },
+  { form: "address / ( <ip4> [ <mask> ] | <ip6net> )" },
   { form: "hostname / <name:word>" },
-  { form: "identity / ( address <ip4> | fqdn [ domain ] <word> | email [ domain ] <word> | key-id <word> )" },
+  { form: "identity / ( address ( <ip4> | <ip6> ) | fqdn [ domain ] <word> | email [ domain ] <word> | key-id <word> )" },
   { form: `pre-shared-key / ${KEY}`, shows: shownKey },
   { form: `pre-shared-key local / ${KEY}`, shows: shownKey },
   { form: `pre-shared-key remote / ${KEY}`, shows: shownKey },
@@ -46,15 +46,15 @@ const METHODS = oneOf("pre-share [ key [ 0 | 6 ] <key:word> ]", "rsa-sig", "ecds
 export const profileRules: readonly Rule[] = [
   { form: "description / <text:line>" },
   { form: "match fvrf / ( any | <vrf:word> )" },
-  { form: "match address local ( <ip4> | interface <iosif> )" },
+  { form: "match address local ( <ip4> | <ip6> | interface <iosif> )" },
   { form: "match identity remote address <address:ip4> / [ <mask> ]", shows: shownIdentity, onSet: repeatedIdentity },
   {
-    form: "match identity remote ( fqdn [ domain ] <word> | email [ domain ] <word> | key-id <word> | any )",
+    form: "match identity remote ( address <ip6net> | fqdn [ domain ] <word> | email [ domain ] <word> | key-id <word> | any )",
     shows: trailingBlank,
     onSet: repeatedIdentity,
   },
   { form: "match certificate <map:word>" },
-  { form: "identity local / ( address <ip4> | fqdn <word> | email <word> | dn | key-id <word> )" },
+  { form: "identity local / ( address ( <ip4> | <ip6> ) | fqdn <word> | email <word> | dn | key-id <word> )" },
   { form: `authentication remote ${METHODS}` },
   { form: `authentication local / ${METHODS}` },
   {

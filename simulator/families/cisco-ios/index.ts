@@ -39,6 +39,12 @@ const types: ArgumentTypes = {
   iosif: interfaceName,
   mask: (word) => (isIp4(word) && lengthOf(word) !== undefined ? word : undefined),
   /** A neighbour: an address, or the name of a peer group. */
+  ip6net: (word) => {
+    const [address = "", length = "128", more] = word.split("/");
+    return more === undefined && isIp6(address) && /^\d+$/.test(length) && Number(length) <= 128
+      ? `${address.toUpperCase()}/${length}`
+      : undefined;
+  },
   peer: (word) => (isIp4(word) ? word : isIp6(word) ? word.toUpperCase() : /^[a-z][\w-]*$/i.test(word) ? word : undefined),
 };
 

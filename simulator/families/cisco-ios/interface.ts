@@ -17,7 +17,7 @@ export const interfaceRules: readonly Rule[] = [
   { form: "ip vrf forwarding / <vrf:word>", needs: changeVrf, onNo: dropAddress },
   { form: "ip address <address:ip4> <mask> secondary", needs: addressFits },
   {
-    form: "ip address / ( <address:ip4> <mask> | dhcp )",
+    form: "ip address / ( <address:ip4> <mask> | dhcp | negotiated )",
     slot: "ip address",
     unset: "no ip address",
     no: ["ip address"],

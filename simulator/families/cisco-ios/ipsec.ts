@@ -15,6 +15,8 @@ const TRANSFORMS = [
   "ah-md5-hmac",
   "ah-sha-hmac",
   "ah-sha256-hmac",
+  "ah-sha384-hmac",
+  "ah-sha512-hmac",
 ].join(" | ");
 
 export const ipsecRules: readonly Rule[] = [
@@ -22,6 +24,12 @@ export const ipsecRules: readonly Rule[] = [
     form: "crypto ipsec security-association lifetime seconds / <seconds:int:120-86400>",
     shows: unless("crypto ipsec security-association lifetime seconds 3600"),
   },
+  {
+    form: "crypto ipsec security-association lifetime kilobytes / ( <kilobytes:int:2560-4294967295> | disable )",
+    shows: unless("crypto ipsec security-association lifetime kilobytes 4608000"),
+  },
+  { form: "crypto ipsec security-association replay / ( window-size ( 64 | 128 | 256 | 512 | 1024 ) | disable )" },
+  { form: "crypto ipsec df-bit / ( clear | copy | set )" },
   { form: "crypto ipsec transform-set default", negative: "default-on" },
   {
     form: `crypto ipsec transform-set <name:word> / { ${TRANSFORMS} }`,

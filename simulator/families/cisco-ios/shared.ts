@@ -26,7 +26,10 @@ export function ifMissing(
   text: string,
   switchedBy = "ios-missing-reference",
 ): Refusal | undefined {
-  const found = typed.root.children.some((child) => child.kind === "line" && child.slot === slot && !child.negated);
+  const lines = typed.root.children.filter((child) => child.kind === "line" && child.slot === slot);
+  // The smart defaults are there unless they were switched off.
+  const builtIn = /^crypto ipsec (profile|transform-set) default$/.test(slot) && !lines.some((line) => line.negated);
+  const found = builtIn || lines.some((line) => !line.negated);
   return found || typed.behaviour(switchedBy) === "accepted" ? undefined : refuse(text);
 }
 

@@ -39,6 +39,7 @@ export const interfaceRules: readonly Rule[] = [
   { form: "ipv6 enable" },
   { form: "bridge-group / <number:int:1-65535>" },
   { form: "bridge ip tcp adjust-mss / ( auto | <bytes:int:500-1460> )" },
+  { form: "bridge ipv6 tcp adjust-mss / ( auto | <bytes:int:500-1460> )" },
   ...tunnelRules,
   { form: "shutdown", negative: "shown" },
 ];

@@ -1,205 +1,157 @@
+import { coded, type Field, flag, joined, lines, number, word, words } from "../../../config/field";
 import type { Block, Form } from "../../../config/form";
 import type { IkeDefaultProfileArgs, IkeProfileArgs } from "../../../resources/ike-profile";
-import { defaultKeyring, toCipher, toHash, toIdentity, toMatch, toTransforms } from "../vocabulary";
+import {
+  cipherCodec,
+  defaultKeyring,
+  groupCodec,
+  hashCodec,
+  identityCodec,
+  matchCodec,
+  pfsField,
+  toTransforms,
+} from "../vocabulary";
+import { ipsecProfileRows, policyRows, proposalRows } from "./ike-objects";
+import { profileCheck, profileOnlyCheck, unsupported } from "./ike-profile-check";
+import { profileRows } from "./ike-profile-rows";
 
 /** The five objects that make up an IKEv2 profile on IOS. `owner` blocks go with the resource. */
-const blocks = (names: Record<"proposal" | "policy" | "profile" | "transformSet" | "ipsecProfile", string>): Block[] => [
+const blocks = (profile: string): Block[] => [
+  { in: ["crypto ikev2 proposal {proposalName}"], owner: true, when: "hasProposal", rows: proposalRows },
+  { in: ["crypto ikev2 policy {policyName}"], owner: true, when: "hasPolicy", rows: policyRows },
+  { in: [`crypto ikev2 profile ${profile}`], owner: true, rows: profileRows },
   {
-    in: [`crypto ikev2 proposal ${names.proposal}`],
-    owner: true,
-    when: "hasProposal",
-    rows: [
-      { line: "encryption | {encryption...}" },
-      { line: "integrity | {integrity...}" },
-      { line: "group | {group...}" },
-      { line: "prf | {prf...}" },
-    ],
-  },
-  {
-    in: [`crypto ikev2 policy ${names.policy}`],
-    owner: true,
-    when: "hasPolicy",
-    rows: [{ line: "match address local {sourceAddress}" }, { line: "proposal {proposal}", uses: ["ikev2 proposal {proposal}"] }],
-  },
-  {
-    in: [`crypto ikev2 profile ${names.profile}`],
-    owner: true,
-    rows: [
-      { line: "match identity remote {match...}" },
-      { line: "identity local | {localId...}" },
-      { line: "authentication remote pre-share", when: "always" },
-      { line: "authentication local | pre-share", when: "always" },
-      { line: "keyring local | {keyring}", uses: ["ikev2 keyring {keyring}"] },
-      { line: "lifetime | {lifetime}", default: "lifetime 86400" },
-      { line: "dpd | {dpdInterval} 2 periodic" },
-    ],
-  },
-  {
-    in: [`crypto ipsec transform-set ${names.transformSet} | {transforms...}`],
+    in: ["crypto ipsec transform-set {transformSetName} | {transforms...}"],
     owner: true,
     when: "hasTransforms",
     rows: [{ line: "mode | {mode}", default: "mode tunnel" }],
   },
-  {
-    in: [`crypto ipsec profile ${names.ipsecProfile}`],
-    owner: true,
-    when: "hasIpsecProfile",
-    rows: [
-      {
-        line: "set security-association lifetime kilobytes | {kilobytes}",
-        default: "set security-association lifetime kilobytes 4608000",
-      },
-      {
-        line: "set security-association lifetime seconds | {seconds}",
-        default: "set security-association lifetime seconds 3600",
-      },
-      { line: "set security-association replay disable", when: "replayOff" },
-      { line: "set transform-set | {usedTransformSet}", uses: ["transform-set {usedTransformSet}"] },
-      { line: "set pfs | {pfs}" },
-    ],
-  },
+  { in: ["crypto ipsec profile {ipsecProfileName}"], owner: true, when: "hasIpsecProfile", rows: ipsecProfileRows },
 ];
 
-type Names = Required<NonNullable<IkeProfileArgs["ciscoIos"]>>;
+const preShare = (hole: string, arg: string): Field =>
+  joined<string | readonly string[]>(
+    arg,
+    (method) => ({ [hole]: method }),
+    (_, found) => {
+      const methods = found[hole] as readonly string[] | undefined;
+      if (methods === undefined || String(methods) === "pre-share") return undefined;
+      return arg === "localAuthentication" ? methods[0] : methods;
+    },
+  );
 
-function values(args: IkeDefaultProfileArgs, names: Names) {
+/** An argument that is left out while it has the value that is written anyway. */
+const unless = <T>(field: Field, usual: T): Field => ({
+  ...field,
+  read: (found) => {
+    const value = field.read(found);
+    return value === usual ? undefined : value;
+  },
+});
+
+const fields: readonly Field[] = [
+  word("description"),
+  word("fvrf", "profileFvrf"),
+  lines("localAddresses", "localAddress", {
+    to: (from: string) => (/^[A-Z]/.test(from) && !from.includes("::") ? `interface ${from}` : from),
+    from: (text) => text.replace(/^interface /, ""),
+  }),
+  lines("remoteIds", "match", matchCodec),
+  lines("certificateMaps", "certificateMap"),
+  coded("localId", "localId", identityCodec),
+  preShare("remoteMethod", "remoteAuthentication"),
+  preShare("localMethod", "localAuthentication"),
+  joined<string>(
+    "keyring",
+    (keyring) => ({ keyring }),
+    (hole) => hole("keyring") ?? hole("oldKeyring"),
+  ),
+  number("ikeSa.lifetime", "lifetime"),
+  number("dpdInterval"),
+  unless(number("dpdRetryInterval"), 2),
+  unless(word("dpdMode"), "periodic"),
+  number("natKeepalive"),
+  word("ivrf"),
+  number("virtualTemplate"),
+  flag("forceInitialContact"),
+  flag("configExchangeRequest", "noConfigExchange", false),
+  flag("enabled", "down", false),
+  // What follows stands in the other objects, which are read as resources of their own.
+  words("ikeSa.encryption", "encryption", cipherCodec),
+  words("ikeSa.integrity", "integrity", hashCodec),
+  words("ikeSa.dhGroups", "group", groupCodec),
+  words("ikeSa.prf", "prf", hashCodec),
+  word("sourceAddress"),
+  number("childSa.lifetime", "seconds"),
+  number("childSa.lifetimeKilobytes", "kilobytes"),
+  pfsField("childSa.pfs"),
+  word("childSa.mode"),
+  flag("antiReplay", "replayOff", false),
+];
+
+type Names = Readonly<Record<"proposal" | "policy" | "transformSet" | "ipsecProfile", string>>;
+
+function values(args: IkeDefaultProfileArgs, names: Names, alone = false) {
   const { ikeSa, childSa, authentication } = args;
-  const transforms = toTransforms(childSa);
+  const transforms = toTransforms({ encryption: childSa?.encryption?.[0], integrity: childSa?.integrity?.[0] });
   const hasProposal = Boolean(ikeSa?.encryption ?? ikeSa?.integrity ?? ikeSa?.prf ?? ikeSa?.dhGroups);
+  // The built-in one is shown by the router only when something in it was changed.
+  const changesIpsecProfile =
+    names.ipsecProfile !== "default" ||
+    transforms !== undefined ||
+    [childSa?.lifetime, childSa?.lifetimeKilobytes].some((each) => each !== undefined) ||
+    (childSa?.pfs ?? "off") !== "off" ||
+    args.antiReplay === false;
   return {
-    hasProposal,
-    hasPolicy: hasProposal || args.sourceAddress !== undefined,
-    hasTransforms: transforms !== undefined,
-    // The built-in one is shown by the router only when something in it was changed.
-    hasIpsecProfile:
-      names.ipsecProfile !== "default" ||
-      transforms !== undefined ||
-      [childSa?.lifetime, childSa?.lifetimeKilobytes].some((each) => each !== undefined) ||
-      typeof childSa?.pfs === "number" ||
-      args.antiReplay === false,
-    always: true,
-    encryption: ikeSa?.encryption?.map(toCipher).join(" "),
-    integrity: ikeSa?.integrity?.map(toHash).join(" "),
-    group: ikeSa?.dhGroups?.join(" "),
-    prf: ikeSa?.prf?.map(toHash).join(" "),
-    sourceAddress: args.sourceAddress,
+    hasProposal: hasProposal && !alone,
+    hasPolicy: (hasProposal || args.sourceAddress !== undefined) && !alone,
+    hasTransforms: transforms !== undefined && !alone,
+    hasIpsecProfile: changesIpsecProfile && !alone,
+    proposalName: names.proposal,
+    policyName: names.policy,
+    transformSetName: names.transformSet,
+    ipsecProfileName: names.ipsecProfile,
     proposal: hasProposal ? names.proposal : "default",
-    match: authentication ? toMatch(authentication.peerId) : undefined,
-    localId: args.localId ? toIdentity(args.localId) : undefined,
-    keyring: authentication ? (authentication.keyring ?? defaultKeyring) : undefined,
-    lifetime: ikeSa?.lifetime,
-    dpdInterval: args.dpdInterval,
+    ...(args.remoteIds === undefined && authentication?.peerId ? { match: matchCodec.to(authentication.peerId) } : {}),
+    ...(args.keyring === undefined && authentication ? { keyring: authentication.keyring ?? defaultKeyring } : {}),
+    remoteMethod: args.remoteAuthentication ?? ["pre-share"],
+    localMethod: args.localAuthentication ?? "pre-share",
+    ...(args.dpdInterval === undefined
+      ? {}
+      : { dpdRetryInterval: args.dpdRetryInterval ?? 2, dpdMode: args.dpdMode ?? "periodic" }),
     transforms,
-    mode: transforms === undefined ? undefined : (childSa?.mode ?? "tunnel"),
-    kilobytes: childSa?.lifetimeKilobytes,
-    seconds: childSa?.lifetime,
-    replayOff: args.antiReplay === false,
-    usedTransformSet: transforms === undefined ? undefined : names.transformSet,
-    pfs: typeof childSa?.pfs === "number" ? `group${childSa.pfs}` : undefined,
+    ...(transforms === undefined ? { mode: undefined } : { mode: childSa?.mode ?? "tunnel", transformSet1: names.transformSet }),
   };
 }
 
 const defaults: Names = { proposal: "default", policy: "default", transformSet: "default", ipsecProfile: "default" };
 
 export const ikeDefaultProfile: Form<IkeDefaultProfileArgs> = {
-  blocks: blocks({ ...defaults, profile: "default" }),
+  blocks: blocks("default"),
+  fields,
   values: (args) => values(args, defaults),
-  unsupported: unsupported(),
-  check,
-};
-
-const named = {
-  proposal: "{proposalName}",
-  policy: "{policyName}",
-  profile: "{name}",
-  transformSet: "{transformSetName}",
-  ipsecProfile: "{ipsecProfileName}",
+  unsupported,
+  check: profileCheck,
 };
 
 export const ikeProfile: Form<IkeProfileArgs> = {
-  blocks: blocks(named),
-  values: (args) => {
-    const own = args.ciscoIos ?? {};
-    const names = {
-      proposal: own.proposal ?? args.name,
-      policy: own.policy ?? args.name,
-      transformSet: own.transformSet ?? args.name,
-      ipsecProfile: own.ipsecProfile ?? args.name,
-    };
-    return {
-      ...values(args, names),
-      name: args.name,
-      proposalName: names.proposal,
-      policyName: names.policy,
-      transformSetName: names.transformSet,
-      ipsecProfileName: names.ipsecProfile,
-    };
+  blocks: blocks("{name}"),
+  fields: [
+    word("name"),
+    ...fields,
+    joined<boolean>(
+      "ciscoIos.profileOnly",
+      () => ({}),
+      () => true,
+    ),
+  ],
+  values: ({ ciscoIos: own = {}, ...args }) => {
+    const { proposal = args.name, policy = args.name, transformSet = args.name, ipsecProfile = args.name } = own;
+    return values(args, { proposal, policy, transformSet, ipsecProfile }, own.profileOnly);
   },
-  unsupported: unsupported(),
-  check,
+  bind: ["name"],
+  // The default profile is a resource of its own.
+  is: (found) => String(found.name) !== "default",
+  unsupported,
+  check: (args) => [...profileCheck(args), ...profileOnlyCheck(args)],
 };
-
-function unsupported(): Record<string, string> {
-  return {
-    negotiationDirection: "has no command on Cisco IOS 15.3: a static tunnel both starts and answers; leave it out",
-    retransmit: "has no command on Cisco IOS: leave it out",
-    localTrafficSelector: "has no meaning on a Cisco IOS tunnel interface, which always negotiates any to any: leave it out",
-    outgoingInterface: "has no command on Cisco IOS: set the tunnel's source, and a StaticRoute to the peer",
-  };
-}
-
-function check(args: IkeDefaultProfileArgs): { property: string; reason: string }[] {
-  const { childSa, ikeSa } = args;
-  const problems: [boolean, string, string][] = [
-    [
-      !args.authentication,
-      "authentication",
-      "is needed on Cisco IOS: a profile without the peer's identity and key is never selected (give it the IkeAuthentication)",
-    ],
-    [
-      (childSa?.encryption?.length ?? 1) > 1,
-      "childSa.encryption",
-      "can name one cipher on Cisco IOS, whose transform-set holds one",
-    ],
-    [(childSa?.integrity?.length ?? 1) > 1, "childSa.integrity", "can name one hash on Cisco IOS, whose transform-set holds one"],
-    [
-      childSa?.integrity !== undefined && !childSa.encryption,
-      "childSa.integrity",
-      "needs childSa.encryption on Cisco IOS: a transform-set has a cipher",
-    ],
-    [
-      childSa?.encryption !== undefined && !childSa.encryption.some(isGcm) && !childSa.integrity,
-      "childSa.integrity",
-      'is needed with this cipher on Cisco IOS: the transform-set would encrypt without protecting integrity (say "off" if that is meant)',
-    ],
-    [
-      childSa?.mode !== undefined && !childSa.encryption,
-      "childSa.mode",
-      "needs childSa.encryption on Cisco IOS: it is part of the transform-set",
-    ],
-    [outside(ikeSa?.lifetime), "ikeSa.lifetime", "must be from 120 to 86400 (seconds) on Cisco IOS"],
-    [outside(childSa?.lifetime), "childSa.lifetime", "must be from 120 to 86400 (seconds) on Cisco IOS"],
-    [
-      args.sourceAddress !== undefined && !/^\d+\.\d+\.\d+\.\d+$/.test(args.sourceAddress),
-      "sourceAddress",
-      "must be an IPv4 address on Cisco IOS",
-    ],
-    [mixed(ikeSa?.encryption), "ikeSa.encryption", "cannot mix GCM with other ciphers in one proposal on Cisco IOS"],
-    [
-      !completes(args),
-      "ikeSa",
-      "needs encryption, dhGroups and integrity (with GCM: prf) together on Cisco IOS: an incomplete proposal is never used",
-    ],
-  ];
-  return problems.filter(([wrong]) => wrong).map(([, property, reason]) => ({ property, reason }));
-}
-
-const outside = (n: number | undefined) => n !== undefined && (n < 120 || n > 86400);
-const isGcm = (name: string) => name.includes("gcm");
-const mixed = (names: readonly string[] | undefined) => names?.some(isGcm) === true && !names.every(isGcm);
-
-function completes({ ikeSa }: IkeDefaultProfileArgs): boolean {
-  if (!(ikeSa?.encryption ?? ikeSa?.integrity ?? ikeSa?.prf ?? ikeSa?.dhGroups)) return true;
-  if (!ikeSa?.encryption || !ikeSa.dhGroups) return false;
-  return ikeSa.encryption.some(isGcm) ? ikeSa.prf !== undefined : ikeSa.integrity !== undefined;
-}

@@ -1,7 +1,69 @@
+import { coded, type Field, joined, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
 import type { IkeAuthenticationArgs } from "../../../resources/ike-authentication";
-import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
-import { defaultKeyring, toAddressMask } from "../vocabulary";
+import type { IkeId, IkeMatch } from "../../../resources/ike-id";
+import { defaultKeyring, identityCodec, ip6, isV6, peerAddressCodec } from "../vocabulary";
+import { failures } from "./ike-objects";
+
+/** A single address says who the peer is; a network only says where it may come from. */
+const isSingle = (address: string) => /^[\d.]+$/.test(address) || (isV6(address) && /^[^/]+(\/128)?$/.test(address));
+const isOne = (id: IkeMatch | undefined): id is IkeId => !!id && !id.fqdnDomain && !id.emailDomain && !id.any;
+
+type Holes = (hole: string) => string | undefined;
+
+function readPeerId(hole: Holes): IkeId | undefined {
+  const address = hole("address");
+  if (address !== undefined) {
+    if (!isSingle(address)) return undefined;
+    return isV6(address) ? { ipv6: ip6.from(address.replace(/\/128$/, "")) as string } : { ipv4: address };
+  }
+  const identity = readIdentity(hole);
+  return isOne(identity) ? identity : undefined;
+}
+
+function readIdentity(hole: Holes): IkeMatch | undefined {
+  return hole("identity") === undefined ? undefined : identityCodec.from(hole("identity") as string);
+}
+
+const fields: readonly Field[] = [
+  word("keyring"),
+  word("peerName", "peer"),
+  word("description"),
+  word("hostname"),
+  joined<IkeId>(
+    "peerId",
+    (id) =>
+      (id.ipv4 ?? id.ipv6)
+        ? { address: peerAddressCodec.to((id.ipv4 ?? id.ipv6) as string) }
+        : { identity: identityCodec.to(id) },
+    readPeerId,
+  ),
+  joined<string>(
+    "address",
+    (address) => ({ address: peerAddressCodec.to(address) }),
+    (hole) => {
+      const address = hole("address");
+      return address === undefined || isSingle(address) ? undefined : peerAddressCodec.from(address);
+    },
+  ),
+  joined<IkeMatch>(
+    "identity",
+    (id) => ({ identity: identityCodec.to(id) }),
+    (hole) => (hole("address") === undefined && readPeerId(hole) ? undefined : readIdentity(hole)),
+  ),
+  word("localKey", "localKey", unshown()),
+  word("remoteKey", "remoteKey", unshown()),
+  word("preSharedKeyHex"),
+  coded("preSharedKey", "preSharedKey", unshown()),
+];
+
+/** Of a key in the router's own form (`6 …`) we can only say that there is one. */
+function unshown() {
+  return { to: (key: string) => key, from: (text: string) => text.replace(/^[06] /, "") };
+}
+
+const ownForm = (line: string) => new RegExp(`^${line} 6 \\S+$`);
+const apart = /^pre-shared-key (local|remote) hex /;
 
 export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
   blocks: [
@@ -10,92 +72,45 @@ export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
       in: ["crypto ikev2 keyring {keyring}", "peer {peer}"],
       owner: true,
       rows: [
+        { line: "description | {description...}" },
         { line: "address | {address...}" },
+        { line: "hostname | {hostname}" },
         { line: "identity | {identity...}" },
-        { line: "pre-shared-key | {preSharedKey...}", secret: ["preSharedKey"], opaque: /^pre-shared-key 6 \S+$/ },
+        { line: "pre-shared-key local | {localKey...}", secret: ["localKey"], opaque: ownForm("pre-shared-key local"), apart },
+        {
+          line: "pre-shared-key remote | {remoteKey...}",
+          secret: ["remoteKey"],
+          opaque: ownForm("pre-shared-key remote"),
+          apart,
+        },
+        { line: "pre-shared-key | hex {preSharedKeyHex}", secret: ["preSharedKeyHex"] },
+        { line: "pre-shared-key | {preSharedKey...}", secret: ["preSharedKey"], opaque: ownForm("pre-shared-key"), apart },
       ],
     },
   ],
-  values: ({ peerId, keyring, peerName, preSharedKey }) => ({
+  fields,
+  values: ({ peerId = {}, keyring, peerName }) => ({
     keyring: keyring ?? defaultKeyring,
     peer: peerName ?? Object.values(peerId).find((value) => value !== undefined),
-    address: peerId.ipv4 ?? (peerId.ipv6 ? `${peerId.ipv6.toUpperCase()}/128` : undefined),
-    identity: peerId.fqdn ? `fqdn ${peerId.fqdn}` : peerId.keyid ? `key-id ${peerId.keyid}` : undefined,
-    preSharedKey,
   }),
   bind: ["keyring", "peer"],
-};
-
-const inProfile = "belongs to the IkeProfile or IkeDefaultProfile on Cisco IOS: set it there";
-
-export const ikeTunnel: Form<IkeTunnelArgs> = {
-  blocks: [
-    {
-      in: ["interface {interface}"],
-      owner: true,
-      rows: [
-        { line: "description | {description...}" },
-        { line: "ip address | {address} {mask}", apart: / secondary$/, unset: "no ip address" },
-        { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"] },
-        { line: "ip mtu | {mtu}" },
-        { line: "ip tcp adjust-mss | {tcpMss}" },
-        { line: "tunnel source | {source}", after: ["interface {source}"] },
-        // The mode comes before the protection: else IOS first makes SAs for GRE.
-        { line: "tunnel mode | ipsec ipv4", when: "always" },
-        { line: "tunnel destination | {peer}" },
-        {
-          line: "tunnel protection | ipsec profile {ipsecProfile} ikev2-profile {profile}",
-          no: "no tunnel protection ipsec profile {ipsecProfile}",
-          uses: ["ipsec profile {ipsecProfile}", "ikev2 profile {profile}"],
-        },
-        { line: "shutdown", toggle: "hidden", when: "down" },
+  check: ({ peerId, peerName, address, identity, hostname }) =>
+    failures([
+      [!peerId && !peerName, "peerId", "is needed on Cisco IOS, or peerName: the keyring's peer has a name"],
+      [
+        !peerId && !address && !identity && !hostname,
+        "peerId",
+        "is needed on Cisco IOS, or address, identity or hostname: else the key is nobody's",
       ],
-    },
-  ],
-  values: (args) => ({
-    interface: args.interface,
-    description: args.description,
-    ...(args.address ? toAddressMask(args.address) : {}),
-    unnumbered: args.unnumbered,
-    mtu: args.mtu,
-    tcpMss: args.tcpMss,
-    source: args.source,
-    always: true,
-    peer: args.peer,
-    profile: args.profile?.name ?? "default",
-    ipsecProfile: args.profile?.ipsecProfile ?? args.profile?.name ?? "default",
-    down: args.enabled === false,
-  }),
-  bind: ["interface"],
-  unsupported: {
-    authentication: "belongs to the IkeProfile or IkeDefaultProfile on Cisco IOS: give it to that",
-    localId: inProfile,
-    ikeSa: inProfile,
-    childSa: inProfile,
-    dpdInterval: inProfile,
-    antiReplay: inProfile,
-    sourceAddress: inProfile,
-    negotiationDirection: "has no command on Cisco IOS 15.3: a static tunnel both starts and answers; leave it out",
-    retransmit: "has no command on Cisco IOS: leave it out",
-    localTrafficSelector: "has no meaning on a Cisco IOS tunnel interface, which always negotiates any to any: leave it out",
-    outgoingInterface: "has no command on Cisco IOS: set source, and a StaticRoute to the peer",
-    connect: "has no command on Cisco IOS, whose tunnel interfaces always keep their SAs up: leave it out",
-    fragmentation: "has no command on the tunnel on Cisco IOS: set mtu and tcpMss so that nothing needs to be fragmented",
-    ignoreMtu: "has no command on Cisco IOS: leave it out",
-  },
-  check: (args) => [
-    ...(args.source
-      ? []
-      : [{ property: "source", reason: "is needed on Cisco IOS: the interface or address the tunnel starts from" }]),
-    ...(/^Tunnel\d+$/.test(args.interface)
-      ? []
-      : [{ property: "interface", reason: "must be a tunnel interface of Cisco IOS, such as Tunnel2" }]),
-    ...(/^\d+\.\d+\.\d+\.\d+$/.test(args.peer)
-      ? []
-      : [{ property: "peer", reason: "must be an IPv4 address on a Cisco IOS tunnel of mode `ipsec ipv4`" }]),
-    ...(args.tcpMss === "auto"
-      ? [{ property: "tcpMss", reason: "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`" }]
-      : []),
-    ...(args.address && args.unnumbered ? [{ property: "unnumbered", reason: "cannot be given together with address" }] : []),
-  ],
+      [
+        (peerId?.ipv4 ?? peerId?.ipv6) !== undefined && address !== undefined,
+        "address",
+        "says the same as the address in peerId: leave one out",
+      ],
+      [
+        peerId !== undefined && peerId.ipv4 === undefined && peerId.ipv6 === undefined && identity !== undefined,
+        "identity",
+        "says the same as the id in peerId: leave one out",
+      ],
+    ]),
 };

@@ -1,60 +1,33 @@
+import { coded, number, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
 import { below, entries, type Tree } from "../../../config/tree";
 import type { BgpNeighborArgs, BgpRouterArgs } from "../../../resources/bgp";
-import type { InterfaceArgs } from "../../../resources/interface";
 import type { StaticRouteArgs } from "../../../resources/static-route";
-import { viaBoth } from "../headers";
-import { toAddressMask } from "../vocabulary";
-
-export const networkInterface: Form<InterfaceArgs> = {
-  blocks: [
-    {
-      in: ["interface {name}"],
-      rows: [
-        { line: "description | {description...}" },
-        { line: "switchport access vlan | {vlan}", default: "switchport access vlan 1" },
-        { line: "ip address | {address} {mask}", apart: / secondary$/, unset: "no ip address", otherwise: "no ip address" },
-        { line: "ip mtu | {mtu}" },
-        { line: "ip tcp adjust-mss | {tcpMss}" },
-        { line: "shutdown", toggle: "hidden", when: "down" },
-      ],
-    },
-  ],
-  values: ({ name, description, switchportAccessVlan, address, mtu, tcpMss, enabled }) => ({
-    name,
-    description,
-    vlan: switchportAccessVlan,
-    ...(address ? toAddressMask(address) : {}),
-    mtu,
-    tcpMss,
-    down: enabled === false,
-  }),
-  bind: ["name"],
-  check: (args) =>
-    args.tcpMss === "auto"
-      ? [{ property: "tcpMss", reason: "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`" }]
-      : [],
-};
+import { route4, route6 } from "../headers";
+import { ip6, isV6, networkWords } from "../vocabulary";
 
 export const staticRoute: Form<StaticRouteArgs> = {
   blocks: [
-    {
-      in: [],
-      rows: [
-        {
-          line: "ip route {destination} {mask} {nextHop} | [{distance}]",
-          no: "no ip route {destination} {mask} {nextHop} [{distance}]",
-          apart: viaBoth,
-          after: ["interface {nextHop}"],
-        },
-      ],
-    },
+    { in: [], when: "ip", rows: [route4] },
+    { in: [], when: "ipv6", rows: [route6] },
   ],
-  values: ({ destination, nextHop, distance }) => {
-    const { address, mask } = toAddressMask(destination === "default" ? "0.0.0.0/0" : destination);
-    return { destination: address, mask, nextHop, distance };
+  fields: [
+    coded("destination", "destination", networkWords),
+    coded("nextHop", "nextHop", ip6),
+    word("interface"),
+    word("vrf"),
+    number("distance"),
+    number("tag"),
+    coded("permanent", "permanent", { to: (on: boolean) => (on ? "permanent" : undefined), from: () => true }),
+    word("name", "routeName"),
+    number("track"),
+  ],
+  values: ({ destination }) => ({ [isV6(destination) ? "ipv6" : "ip"]: true }),
+  bind: ["vrf", "destination", "interface", "nextHop"],
+  unsupported: {
+    metric: "has no command on Cisco IOS: use distance",
+    dhcp: "is no argument of a route on Cisco IOS, where `ip address dhcp` makes the default route: leave it out",
   },
-  bind: ["destination", "mask", "nextHop"],
 };
 
 /**

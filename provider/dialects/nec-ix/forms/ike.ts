@@ -1,105 +1,74 @@
+import { type Field, word } from "../../../config/field";
 import type { Form } from "../../../config/form";
 import type { IkeAuthenticationArgs } from "../../../resources/ike-authentication";
 import type { IkeDefaultProfileArgs, IkeProfileArgs } from "../../../resources/ike-profile";
-import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
-import { opaqueKey, toId } from "../vocabulary";
-import { policyCheck, policyRows, policyUnsupported, policyValues } from "./ike-policy";
+import { idField, opaqueKey } from "../vocabulary";
+import {
+  localStyle,
+  parameterCheck,
+  parameterFields,
+  parameterRows,
+  parameterUnsupported,
+  profileUnsupported,
+} from "./ike-parameters";
+
+const key = {
+  opaque: opaqueKey,
+  defines: ["ikev2 psk {idType} {id}"],
+};
+const inIos = "has no meaning on NEC IX, where a key is found by its id: leave it out";
 
 export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
   blocks: [
     {
       in: [],
       rows: [
+        { line: "ikev2 authentication psk id {idType} {id} | key char {preSharedKey}", secret: ["preSharedKey"], ...key },
+        { line: "ikev2 authentication psk id {idType} {id} | key hex {preSharedKeyHex}", secret: ["preSharedKeyHex"], ...key },
+        // Never written: how a router may show the key. That there is one is all that can be read from it.
         {
-          line: "ikev2 authentication psk id {idType} {id} | key char {preSharedKey}",
+          line: "ikev2 authentication psk id {idType} {id} | key secret {preSharedKey}",
+          when: "shownOnly",
           secret: ["preSharedKey"],
-          opaque: opaqueKey,
-          defines: ["ikev2 psk {idType} {id}"],
+          ...key,
         },
       ],
     },
   ],
-  values: (args) => ({ ...toId(args.peerId), preSharedKey: args.preSharedKey }),
+  fields: [idField("peerId", "idType", "id"), word("preSharedKey"), word("preSharedKeyHex")],
   bind: ["idType", "id"],
   unsupported: {
     keyring: "has no meaning on NEC IX, where keys are global: leave it out",
-    peerName: "has no meaning on NEC IX, where a key is found by its id: leave it out",
+    peerName: inIos,
+    address: inIos,
+    hostname: inIos,
+    identity: inIos,
+    localKey: "has no command on NEC IX, where both sides show the same key: use preSharedKey",
+    remoteKey: "has no command on NEC IX, where both sides show the same key: use preSharedKey",
+    description: "has no command on NEC IX: leave it out",
+    "peerId.email": "is no id of NEC IX: use fqdn or keyid",
   },
+  check: (args) => (args.peerId ? [] : [{ property: "peerId", reason: "is needed on NEC IX, where a key is found by its id" }]),
 };
 
 const onTheTunnel = "is named by the tunnel on NEC IX: give it to the IkeTunnel instead";
+const unsupported = { ...parameterUnsupported, ...profileUnsupported, authentication: onTheTunnel };
 
 export const ikeDefaultProfile: Form<IkeDefaultProfileArgs> = {
-  blocks: [{ in: ["ikev2 default-profile"], owner: true, rows: policyRows("") }],
-  values: policyValues,
-  unsupported: { ...policyUnsupported, authentication: onTheTunnel },
-  check: policyCheck,
+  blocks: [{ in: ["ikev2 default-profile"], owner: true, rows: parameterRows("") }],
+  fields: parameterFields,
+  values: (_, live) => localStyle(live, ["ikev2 default-profile"]),
+  unsupported,
+  check: parameterCheck,
 };
+
+const named: readonly Field[] = [word("name"), ...parameterFields];
 
 export const ikeProfile: Form<IkeProfileArgs> = {
-  blocks: [{ in: ["ikev2 profile {name}"], owner: true, header: { defines: ["ikev2 profile {name}"] }, rows: policyRows("") }],
-  values: (args) => ({ ...policyValues(args), name: args.name }),
+  blocks: [{ in: ["ikev2 profile {name}"], owner: true, header: { defines: ["ikev2 profile {name}"] }, rows: parameterRows("") }],
+  fields: named,
+  values: (args, live) => localStyle(live, [`ikev2 profile ${args.name}`]),
   bind: ["name"],
-  unsupported: { ...policyUnsupported, authentication: onTheTunnel, ciscoIos: "names objects of Cisco IOS: leave it out" },
-  check: policyCheck,
-};
-
-export const ikeTunnel: Form<IkeTunnelArgs> = {
-  blocks: [
-    {
-      in: ["interface {interface}"],
-      owner: true,
-      header: { defines: ["interface {interface}"] },
-      rows: [
-        { line: "description | {description...}" },
-        { line: "tunnel mode | ipsec-ikev2", when: "always" },
-        { line: "ip address | {address}", apart: / secondary$/, unset: "no ip address" },
-        { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"] },
-        { line: "ip mtu | {mtu}" },
-        { line: "ip tcp adjust-mss | {tcpMss}" },
-        ...policyRows("ikev2 "),
-        { line: "ikev2 peer | {peer} authentication psk id {peerIdType} {peerId}", uses: ["ikev2 psk {peerIdType} {peerId}"] },
-        { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown" },
-      ],
-    },
-  ],
-  values: (args) => {
-    const peer = args.authentication ? toId(args.authentication.peerId) : undefined;
-    return {
-      ...policyValues(args),
-      always: true,
-      interface: args.interface,
-      description: args.description,
-      address: args.address,
-      unnumbered: args.unnumbered,
-      mtu: args.mtu,
-      tcpMss: args.tcpMss,
-      profile: args.profile?.name,
-      connect: args.connect,
-      ignoreMtu: args.ignoreMtu === true,
-      preFragment: args.fragmentation === "pre",
-      peer: args.peer,
-      peerIdType: peer?.idType,
-      peerId: peer?.id,
-      down: args.enabled === false,
-    };
-  },
-  bind: ["interface"],
-  unsupported: {
-    ...policyUnsupported,
-    source: "has no meaning on NEC IX: use sourceAddress (own address for IKE) and outgoingInterface",
-    "authentication.keyring": "has no meaning on NEC IX, where keys are global: leave it out",
-    "authentication.peerName": "has no meaning on NEC IX, where a key is found by its id: leave it out",
-    "profile.ipsecProfile": "names an object of Cisco IOS: leave it out",
-  },
-  check: (args) => [
-    ...policyCheck(args),
-    ...(args.authentication
-      ? []
-      : [{ property: "authentication", reason: "is needed on NEC IX: the key of the peer (an IkeAuthentication)" }]),
-    ...(/^Tunnel\d+\.0$/.test(args.interface)
-      ? []
-      : [{ property: "interface", reason: "must be a tunnel interface of NEC IX, such as Tunnel3.0" }]),
-    ...(args.address && args.unnumbered ? [{ property: "unnumbered", reason: "cannot be given together with address" }] : []),
-  ],
+  unsupported: { ...unsupported, ciscoIos: "names objects of Cisco IOS: leave it out" },
+  check: parameterCheck,
 };

@@ -1,50 +1,48 @@
-import type { Form } from "../../../config/form";
+import { coded, joined, lines, number, word } from "../../../config/field";
+import type { Form, Row } from "../../../config/form";
 import type { BgpNeighborArgs, BgpRouterArgs } from "../../../resources/bgp";
-import type { InterfaceArgs } from "../../../resources/interface";
 import type { StaticRouteArgs } from "../../../resources/static-route";
-
-export const networkInterface: Form<InterfaceArgs> = {
-  blocks: [
-    {
-      in: ["interface {name}"],
-      header: { defines: ["interface {name}"] },
-      rows: [
-        { line: "description | {description...}" },
-        { line: "ip address | {address}", apart: / secondary$/, unset: "no ip address", otherwise: "no ip address" },
-        { line: "ip mtu | {mtu}" },
-        { line: "ip tcp adjust-mss | {tcpMss}" },
-        { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown" },
-      ],
-    },
-  ],
-  values: ({ device: _, enabled, ...args }) => ({ ...args, down: enabled === false }),
-  bind: ["name"],
-  unsupported: {
-    switchportAccessVlan: "has no command on NEC IX: switch ports are grouped with `vlan-group` on the device, use a ConfigBlock",
-  },
-  check: (args) =>
-    args.name.includes(".") || !/^GigaEthernet|^FastEthernet/.test(args.name)
-      ? []
-      : [{ property: "name", reason: "must name the logical interface, such as GigaEthernet0.0" }],
-};
+import { ip6, isV6 } from "../vocabulary";
 
 export const staticRoute: Form<StaticRouteArgs> = {
   blocks: [
-    {
-      in: [],
-      rows: [
-        {
-          line: "ip route {destination} {nextHop} | [distance {distance}]",
-          change: "negate-first",
-          no: "no ip route {destination} {nextHop} [distance {distance}]",
-          after: ["interface {nextHop}"],
-        },
-      ],
-    },
+    { in: [], when: "ip", rows: [route("ip")] },
+    { in: [], when: "ipv6", rows: [route("ipv6")] },
   ],
-  values: ({ destination, nextHop, distance }) => ({ destination, nextHop, distance }),
-  bind: ["destination", "nextHop"],
+  fields: [
+    joined<string>(
+      "destination",
+      (network) => ({ destination: network === "::/0" ? "default" : ip6.to(network) }),
+      (word, found) => (found.ipv6 === true && word("destination") === "default" ? "::/0" : word("destination")),
+    ),
+    coded("nextHop", "nextHop", ip6),
+    word("vrf"),
+    number("distance"),
+    number("metric"),
+    number("tag"),
+    coded("dhcp", "dhcp", { to: (on: boolean) => (on ? "dhcp" : undefined), from: () => true }),
+  ],
+  values: ({ destination }) => ({ [isV6(destination) ? "ipv6" : "ip"]: true }),
+  bind: ["vrf", "destination", "nextHop"],
+  unsupported: {
+    interface: "has no command on NEC IX: give the interface or the address as nextHop",
+    name: "has no command on NEC IX: leave it out",
+    permanent: "has no command on NEC IX: leave it out",
+    track: "has no number on NEC IX: a watch-group with `ip shutdown-route` switches the route off, use a ConfigBlock",
+  },
 };
+
+function route(family: "ip" | "ipv6"): Row {
+  const slot = `${family} route [vrf {vrf}] {destination} {nextHop}`;
+  const value = "[distance {distance:\\d+}] [metric {metric:\\d+}] [tag {tag:\\d+}] [{dhcp:dhcp}]";
+  return {
+    line: `${slot} | ${value}`,
+    // Nobody knows whether a route entered again overwrites the old one: so that goes first.
+    change: "negate-first",
+    no: `no ${slot} ${value}`,
+    after: ["interface {nextHop}"],
+  };
+}
 
 const process = { unique: "bgp process", defines: ["router bgp {asn}"] };
 
@@ -65,15 +63,15 @@ export const bgpNeighbor: Form<BgpNeighborArgs> = {
       ],
     },
   ],
-  values: ({ router, address, remoteAs, description, keepalive, holdTime }) => ({
-    asn: router,
-    address,
-    remoteAs,
-    description,
-    keepalive,
-    holdTime,
-  }),
-  bind: ["address"],
+  fields: [
+    number("router", "asn"),
+    word("address"),
+    number("remoteAs"),
+    word("description"),
+    number("keepalive"),
+    number("holdTime"),
+  ],
+  bind: ["asn", "address"],
   unsupported: {
     softReconfigurationInbound: "has no command on NEC IX, which asks the neighbour by route refresh: leave it out",
   },
@@ -84,7 +82,8 @@ export const bgpRouter: Form<BgpRouterArgs> = {
     { in: ["router bgp {asn}"], owner: true, header: process, rows: [{ line: "router-id | {routerId}" }] },
     { in: ["router bgp {asn}", "address-family ipv4 unicast"], rows: [{ line: "redistribute {redistribute}" }] },
   ],
-  values: ({ asn, routerId, ipv4 }) => ({ asn, routerId, redistribute: ipv4?.redistribute }),
+  fields: [number("asn"), word("routerId"), lines("ipv4.redistribute")],
+  bind: ["asn"],
   unsupported: {
     timers: "has no proven command for the whole process on NEC IX: use keepalive and holdTime of each BgpNeighbor",
     logNeighborChanges: "has no command on NEC IX: leave it out (`logging subsystem` belongs into a ConfigBlock)",

@@ -1,0 +1,84 @@
+import type { Meaning, RuleTable } from "./rules";
+import { type Line, type Path, walk } from "./tree";
+
+/** One command: typed in the mode that `path` leads to. */
+export interface Command {
+  readonly path: Path;
+  readonly line: string;
+}
+
+/** A command with what it does to names, so that it can be put in order. */
+export interface Step extends Command {
+  readonly kind: "add" | "remove";
+  /** Rank of the line at the top of the block: the order between blocks where references leave it open. */
+  readonly rank: number;
+  readonly defines: readonly string[];
+  readonly uses: readonly string[];
+  readonly after: readonly string[];
+  readonly undefines: readonly string[];
+  readonly unuses: readonly string[];
+  /** What must have been given free by others before / what this step gives free: a place, a block, a mode. */
+  readonly takes: readonly string[];
+  readonly frees: readonly string[];
+  /** What stops on the router, in the user's words. */
+  readonly interrupts: readonly string[];
+  /** No rule knows the line. */
+  readonly foreign?: boolean;
+  /** The line at the top that this removal makes room for: the two stay together. */
+  readonly roomFor?: string;
+}
+
+/** A line where it stands, and what it means. */
+export interface Slot {
+  readonly line: Line;
+  readonly meaning: Meaning;
+}
+
+const nothing = {
+  defines: [],
+  uses: [],
+  after: [],
+  undefines: [],
+  unuses: [],
+  takes: [],
+  frees: [],
+  interrupts: [],
+} as const;
+
+/** The line is entered, in the place of an `old` one where there was one. */
+export function addition({ line, meaning }: Slot, old: Slot | undefined, path: Path, rank: number): Step {
+  const lost = (names: readonly string[], kept: readonly string[]) => names.filter((name) => !kept.includes(name));
+  return {
+    ...nothing,
+    kind: "add",
+    path,
+    line: line.text,
+    rank,
+    defines: meaning.defines,
+    uses: meaning.uses,
+    after: meaning.after,
+    ...(old ? { unuses: lost(old.meaning.uses, meaning.uses), undefines: lost(old.meaning.defines, meaning.defines) } : {}),
+    ...(meaning.unique ? { takes: [meaning.unique] } : {}),
+  };
+}
+
+/** The line goes, with all that stands below it. */
+export function removal({ line, meaning }: Slot, path: Path, rank: number, table: RuleTable): Step {
+  const all = [meaning, ...meaningsBelow(line, path, table)];
+  return {
+    ...nothing,
+    kind: "remove",
+    path,
+    line: meaning.no,
+    rank,
+    undefines: all.flatMap((each) => each.defines),
+    unuses: all.flatMap((each) => [...each.uses, ...each.after]),
+    ...(meaning.rule ? {} : { foreign: true }),
+    ...(meaning.unique ? { frees: [meaning.unique] } : {}),
+  };
+}
+
+export function meaningsBelow(line: Line, path: Path, table: RuleTable): Meaning[] {
+  if (line.children.length === 0) return [];
+  return [...walk(line.children, [...path, line.text])].map((at) => table.classify(at.path, at.line.text));
+}

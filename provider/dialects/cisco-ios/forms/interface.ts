@@ -1,0 +1,154 @@
+import { coded, flag, items, joined, lines, number, one, word } from "../../../config/field";
+import type { Block, Form, Found, Row } from "../../../config/form";
+import { entries, type Tree } from "../../../config/tree";
+import type { InterfaceArgs } from "../../../resources/interface";
+import { ip6, toAddressMask, toCidr } from "../vocabulary";
+
+const header = ["interface {name}"];
+/** Lines that are the resource's only where its argument is given. */
+const gated = (when: string, rows: readonly Row[]): Block => ({ in: header, when, rows });
+
+const blocks: readonly Block[] = [
+  {
+    in: header,
+    rows: [
+      { line: "description | {description...}" },
+      { line: "switchport access vlan | {vlan}", default: "switchport access vlan 1" },
+    ],
+  },
+  gated("hasVlan", [{ line: "encapsulation dot1Q | {encapsulationVlan:\\d+}" }]),
+  gated("vrfNew", [
+    {
+      line: "vrf forwarding | {vrf}",
+      uses: ["vrf {vrf}"],
+      wipes: ["ip address", "ipv6 address"],
+      wipesOn: ["add", "change", "remove"],
+    },
+  ]),
+  gated("vrfOld", [
+    { line: "ip vrf forwarding | {vrf}", uses: ["vrf {vrf}"], wipes: "ip address", wipesOn: ["add", "change", "remove"] },
+  ]),
+  {
+    in: header,
+    rows: [
+      { line: "ip address | {address...}", apart: / secondary$/, unset: "no ip address", otherwise: "no ip address" },
+      { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"] },
+    ],
+  },
+  gated("hasSecondary", [{ line: "ip address {address2} {mask2} secondary", each: "secondary" }]),
+  gated("hasFilters", [{ line: "ip access-group | {list} | {direction:in|out}", each: "filters", uses: ["access-list {list}"] }]),
+  { in: header, rows: [{ line: "ip mtu | {mtu}" }] },
+  gated("hasNat", [{ line: "ip nat {nat:inside|outside}" }]),
+  { in: header, rows: [{ line: "ip tcp adjust-mss | {tcpMss}" }, { line: "shutdown", toggle: "hidden", when: "down" }] },
+  gated("hasIpv6", [
+    { line: "ipv6 address autoconfig | [{receive6:default}]", when: "ipv6Auto" },
+    { line: "ipv6 address {address6:\\S*:\\S*}" },
+    { line: "ipv6 enable", when: "ipv6Enable" },
+  ]),
+  gated("hasTunnel", [
+    { line: "tunnel source | {tunnelSource}", after: ["interface {tunnelSource}"] },
+    { line: "tunnel mode | {tunnelMode...}", default: "tunnel mode gre ip" },
+    { line: "tunnel destination | {tunnelDestination}" },
+    { line: "tunnel key | {tunnelKey}" },
+    { line: "tunnel vrf | {tunnelVrf}" },
+    {
+      line: "tunnel protection | ipsec profile {ipsecProfile} [{shared:shared}]",
+      no: "no tunnel protection ipsec profile {ipsecProfile}",
+      uses: ["ipsec profile {ipsecProfile}"],
+    },
+  ]),
+];
+
+export const networkInterface: Form<InterfaceArgs> = {
+  blocks,
+  fields: [
+    word("name"),
+    word("description"),
+    number("switchportAccessVlan", "vlan"),
+    number("encapsulationVlan"),
+    word("vrf"),
+    coded("address", "address", {
+      to: (text: string) => (text === "dhcp" ? text : Object.values(toAddressMask(text)).join(" ")),
+      from: (text) => (text === "dhcp" ? text : toCidr(...(text.split(/ +/) as [string, string]))),
+    }),
+    joined<readonly string[]>(
+      "secondaryAddresses",
+      (all) => ({ secondary: all.map(toSecondary) }),
+      (_, found) => fromSecondary(found),
+    ),
+    word("unnumbered"),
+    number("mtu"),
+    number("tcpMss"),
+    flag("enabled", "down", false),
+    word("nat"),
+    items("filters", "filters", [word("list"), word("direction")]),
+    flag("ipv6.enabled", "ipv6Enable"),
+    flag("ipv6.autoconfig", "ipv6Auto"),
+    coded("ipv6.receiveDefaultRoute", "receive6", { to: (on: boolean) => (on ? "default" : undefined), from: () => true }),
+    lines("ipv6.addresses", "address6", ip6),
+    word("tunnel.mode", "tunnelMode"),
+    word("tunnel.source", "tunnelSource", ip6),
+    word("tunnel.destination", "tunnelDestination", ip6),
+    number("tunnel.key", "tunnelKey"),
+    word("tunnel.vrf", "tunnelVrf"),
+    word("tunnel.ipsecProfile", "ipsecProfile"),
+    coded("tunnel.shared", "shared", { to: (on: boolean) => (on ? "shared" : undefined), from: () => true }),
+  ],
+  values: ({ vrf, secondaryAddresses, encapsulationVlan, nat, filters, ipv6, tunnel }, live) => ({
+    vrfNew: vrf !== undefined && !isOldVrf(live, vrf),
+    vrfOld: vrf !== undefined && isOldVrf(live, vrf),
+    hasVlan: encapsulationVlan !== undefined,
+    hasSecondary: secondaryAddresses !== undefined,
+    hasNat: nat !== undefined,
+    hasFilters: filters !== undefined,
+    hasIpv6: ipv6 !== undefined,
+    hasTunnel: tunnel !== undefined,
+  }),
+  // A tunnel that IPsec protects is an IkeTunnel.
+  is: (found) => found.ipsecProfile === undefined && !/^ipsec/.test(one(found, "tunnelMode") ?? ""),
+  bind: ["name"],
+  unsupported: {
+    receiveDefaultRoute: "is what `ip address dhcp` does anyway on Cisco IOS: leave it out",
+    napt: "has no such command on Cisco IOS: use nat on both sides, and a ConfigBlock for `ip nat inside source …`",
+  },
+  check,
+};
+
+function check(args: InterfaceArgs): { property: string; reason: string }[] {
+  const problems: [boolean, string, string][] = [
+    [args.tcpMss === "auto", "tcpMss", "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`"],
+    [args.address === "ipcp", "address", "cannot be `ipcp` here on Cisco IOS, where it belongs to a Dialer: use a ConfigBlock"],
+    [
+      args.filters?.some((filter) => filter.sequence !== undefined) === true,
+      "filters",
+      "have no sequence on Cisco IOS: one filter for each direction",
+    ],
+    [
+      new Set(args.filters?.map((filter) => filter.direction)).size < (args.filters?.length ?? 0),
+      "filters",
+      "can be one for each direction on Cisco IOS: put all entries into one access list",
+    ],
+    [
+      /^(ether-ip|4-over-6|gre ipv6)/.test(args.tunnel?.mode ?? ""),
+      "tunnel.mode",
+      "is not covered on Cisco IOS: use gre ip, gre multipoint or ipip, or a ConfigBlock",
+    ],
+  ];
+  return problems.filter(([wrong]) => wrong).map(([, property, reason]) => ({ property, reason }));
+}
+
+/** A VRF that was made with the older command is joined with the older command. */
+function isOldVrf(live: Tree, vrf: string): boolean {
+  return entries(live).some((line) => line.text === `ip vrf ${vrf}`);
+}
+
+function toSecondary(cidr: string): { address2: string; mask2: string } {
+  const { address, mask } = toAddressMask(cidr);
+  return { address2: address, mask2: mask };
+}
+
+function fromSecondary(found: Found): readonly string[] | undefined {
+  const all = found.secondary as readonly Found[] | undefined;
+  const cidrs = all?.map((item) => toCidr(one(item, "address2") ?? "", one(item, "mask2") ?? ""));
+  return cidrs?.every((each) => each !== undefined) ? (cidrs as string[]) : undefined;
+}

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { type Command, delta } from "../../../provider/config/delta";
+import { inverse } from "../../../provider/config/inverse";
+import { predict } from "../../../provider/config/predict";
+import { print } from "../../../provider/config/print";
+import { dialects, tableOf } from "../../../provider/dialects";
+import { dialectNames } from "../../support/cases";
+import { configPairs } from "../../support/generated";
+import { kindsTable } from "../../support/kinds";
+import { dangling, differences, law } from "../../support/laws";
+
+const listed = (commands: readonly Command[]) => commands.map((each) => [...each.path, each.line].join(" / ")).join("\n");
+
+const tables = [
+  ...dialectNames.map((name) => ({ name, table: tableOf(dialects[name]), builtins: dialects[name].builtins })),
+  { name: "all kinds of lines", table: kindsTable, builtins: [] },
+];
+
+for (const { name, table, builtins } of tables) {
+  const pairs = configPairs(table, builtins);
+  const show = (tree: Parameters<typeof print>[0]) => print(tree, 1);
+
+  describe(`${name}: laws over configurations made from the rules`, () => {
+    law("3 predict(running, delta(running, wanted)) = wanted", pairs, ([running, wanted]) => {
+      const after = predict(running, delta(running, wanted, table), table);
+      assert.deepEqual(differences(after, wanted, table), [], show(after));
+    });
+
+    law("4 the inverse leads back", pairs, ([running, wanted]) => {
+      const commands = delta(running, wanted, table);
+      const after = predict(running, commands, table);
+      const back = predict(after, inverse(running, commands, table), table);
+      assert.deepEqual(differences(back, running, table), [], show(back));
+    });
+
+    law("5 nothing is used before it exists or removed while used", pairs, ([running, wanted]) => {
+      const commands = delta(running, wanted, table);
+      commands.forEach((_, i) => {
+        const now = predict(running, commands.slice(0, i + 1), table);
+        assert.deepEqual(dangling(now, table, builtins), [], listed(commands));
+      });
+    });
+  });
+}
