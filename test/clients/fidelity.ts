@@ -27,13 +27,16 @@ const SERVER = `## Group exchange and ssh-rsa
 An IX2106 offers group exchange and an \`ssh-rsa\` host key only. The library that serves SSH here cannot do group exchange, so
 the test puts an OpenSSH server, with those methods and no others, in front of the router's core.
 
-| Step                                                       | Verdict |
-| ---------------------------------------------------------- | ------- |
-| the provider logs in and reads the configuration           | pass    |
-| \`ssh\` of today, as it is, is turned away                   | pass    |
-| \`ssh\` told to take \`ssh-rsa\` logs in and types             | pass    |
-| \`ssh\` stops where the host key has changed                 | pass    |
-| a password there                                           | not done: an ordinary process may not check passwords, so the login goes by key |
+${table(
+  ["Step", "Verdict"],
+  [
+    ["the provider logs in and reads the configuration", "pass"],
+    ["`ssh` of today, as it is, is turned away", "pass"],
+    ["`ssh` told to take `ssh-rsa` logs in and types", "pass"],
+    ["`ssh` stops where the host key has changed", "pass"],
+    ["a password there", "not done: an ordinary process may not check passwords, so the login goes by key"],
+  ],
+)}
 
 Where \`sshd\` is missing the test is skipped, and says so; on a CI machine set-up installs it.`;
 
@@ -107,7 +110,9 @@ function versionsOf({ python, packages }: Client): string {
   return packages.map((name) => pinned.find((line) => line.startsWith(`${name}==`)) ?? `${name}: not pinned`).join(", ");
 }
 
+/** As wide as its widest cell, which is how the formatter wants it. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((cells) => cells[i]?.length ?? 0)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
