@@ -37,6 +37,9 @@ export async function startSshd(path: string, router: Router, folder: string): P
   // The server wants this folder when it runs as root, and does not make it.
   if (process.getuid?.() === 0) mkdirSync("/run/sshd", { recursive: true });
   const server = spawn(path, ["-D", "-e", "-f", join(folder, "sshd_config")], { stdio: ["ignore", "ignore", "pipe"] });
+  // A test run that breaks off leaves no server behind.
+  const kill = () => void server.kill();
+  process.once("exit", kill);
   let said = "";
   await new Promise<void>((ready, failed) => {
     server.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -47,7 +50,8 @@ export async function startSshd(path: string, router: Router, folder: string): P
     server.on("error", failed);
   });
   const stop = async () => {
-    server.kill();
+    process.off("exit", kill);
+    kill();
     core.close();
   };
   const keyFile = join(folder, "user");
