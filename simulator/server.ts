@@ -1,49 +1,42 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { type AuthContext, type Connection, Server, type ServerChannel } from "ssh2";
+import { type Connection, Server, type ServerChannel, type ServerConfig } from "ssh2";
 import type { Device, User } from "./device";
-import { fingerprintOf, ownKey } from "./host-key";
+import { receiveFile } from "./exec/scp";
 import { IosSession } from "./session/ios";
 import { IxSession } from "./session/ix";
 import type { Wire } from "./session/session";
+import { algorithmsOf } from "./ssh/algorithms";
+import { authenticate } from "./ssh/authentication";
+import { limitFirstPacket } from "./ssh/first-packet";
 
 export interface Listening {
   readonly host: string;
   readonly port: number;
-  readonly fingerprint: string;
   readonly stop: () => Promise<void>;
 }
 
 /** A session of the router's family on the wire. */
 export function openSession(device: Device, user: User, wire: Wire): IxSession | IosSession {
-  const through = device.faults.disturb(wire);
+  const through = device.faults.disturb(wire, device.clock);
   const session =
     device.options.dialect === "nec-ix" ? new IxSession(device, user, through) : new IosSession(device, user, through);
   void session.run();
   return session;
 }
 
-/** How long (ms) a client may take to say goodbye when the router stops. */
-const farewell = 300;
+/** How long (ms) a client may take to hang up when the router stops. */
+const LAST_CALL = 300;
 
 export function listen(device: Device): Promise<Listening> {
-  const { host = "127.0.0.1", port = 0, hostKeyType = "ed25519", hostKey = ownKey(hostKeyType) } = device.options;
-  const fingerprint = fingerprintOf(hostKey);
+  const { host = "127.0.0.1", port = 0 } = device.options;
   const clients = new Set<Connection>();
-  const ident = device.options.dialect === "nec-ix" ? "NEC-IX2106-ms-10.2.16" : "Cisco-1.25";
-  const ssh = new Server({ hostKeys: [hostKey], ident }, (client) => {
-    clients.add(client);
-    client.on("close", () => clients.delete(client));
-    // A client that breaks off is no business of the router.
-    client.on("error", () => undefined);
-    serve(device, client);
-  });
-  // The sockets are ours, so that stopping need not wait for a client that never hangs up.
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
-    ssh.injectSocket(socket);
+    socket.on("error", () => undefined);
+    answer(device, socket, clients);
   });
   const end = async () => {
     const gone = [...clients].map((client) => new Promise<void>((resolve) => client.once("close", resolve)));
@@ -52,7 +45,7 @@ export function listen(device: Device): Promise<Listening> {
     for (const client of clients) client.end();
     const late = setTimeout(() => {
       for (const socket of sockets) socket.destroy();
-    }, farewell);
+    }, LAST_CALL);
     await Promise.all([closed, ...gone]);
     clearTimeout(late);
   };
@@ -63,26 +56,42 @@ export function listen(device: Device): Promise<Listening> {
   };
   return new Promise((resolve, reject) => {
     server.on("error", reject);
-    server.listen(port, host, () => resolve({ host, port: (server.address() as AddressInfo).port, fingerprint, stop }));
+    server.listen(port, host, () => resolve({ host, port: (server.address() as AddressInfo).port, stop }));
   });
 }
 
-function serve(device: Device, client: Connection): void {
-  let user: User | undefined;
-  let failures = 0;
-  client.on("authentication", (context: AuthContext) => {
-    if (context.method !== "password") return context.reject(["password"]);
-    user = device.users.find((each) => each.name === context.username && each.password === context.password);
-    if (user !== undefined) return context.accept();
-    device.reject(context.username);
-    failures++;
-    if (failures >= Number(device.behaviour("auth-tries"))) client.end();
-    else context.reject(["password"]);
+/** A router that is starting, has no key or has no line free hangs up before the first byte. */
+function answer(device: Device, socket: Socket, clients: Set<Connection>): void {
+  const hostKey = device.hostKey.current;
+  if (device.isDown() || hostKey === undefined || (device.isBusy() && device.behaviour("vty-busy") === "at-once")) {
+    socket.destroy();
+    return;
+  }
+  limitFirstPacket(socket, Number(device.behaviour("ssh-first-packet")));
+  const algorithms = algorithmsOf(device);
+  const banner = device.loginBanner();
+  const config: ServerConfig = {
+    hostKeys: [hostKey],
+    ident: device.ident(),
+    ...(algorithms === undefined ? {} : { algorithms }),
+    ...(banner === undefined ? {} : { banner }),
+  };
+  const ssh = new Server(config, (client) => {
+    clients.add(client);
+    client.on("close", () => clients.delete(client));
+    // A client that breaks off is no business of the router.
+    client.on("error", () => undefined);
+    serve(device, client);
   });
+  ssh.injectSocket(socket);
+}
+
+function serve(device: Device, client: Connection): void {
+  const user = authenticate(device, client);
   client.on("ready", () => {
     // Missing in the types. Echo and answer are small packets: none should wait for the other's acknowledgement.
     (client as Connection & { setNoDelay: (on: boolean) => void }).setNoDelay(true);
-    const { name } = user as User;
+    const { name } = user();
     device.welcome(name);
     client.on("close", () => device.farewell(name));
   });
@@ -90,15 +99,23 @@ function serve(device: Device, client: Connection): void {
     const session = accept();
     session.on("pty", (acceptPty) => acceptPty?.());
     session.on("window-change", (acceptChange) => acceptChange?.());
-    session.on("shell", (acceptShell) => serveShell(device, user as User, client, acceptShell()));
+    session.on("exec", (acceptExec, reject, { command }) => {
+      if (device.options.dialect !== "cisco-ios" || !receiveFile(device, command, acceptExec)) reject?.();
+    });
+    session.on("shell", (acceptShell) => serveShell(device, user(), client, acceptShell()));
   });
 }
 
 /** The router gives no exit status at the end: it just closes. */
 function serveShell(device: Device, user: User, client: Connection, channel: ServerChannel): void {
+  if (device.isBusy()) {
+    channel.end();
+    client.end();
+    return;
+  }
   channel.setEncoding("utf8");
   const session = openSession(device, user, {
-    send: (text) => channel.writable && channel.write(text),
+    send: (piece) => channel.writable && channel.write(piece),
     close: () => {
       channel.end();
     },

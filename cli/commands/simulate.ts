@@ -1,4 +1,4 @@
-import { type Network, NetworkError, startNetwork } from "../../simulator";
+import { type Network, NetworkError, profiles, startNetwork } from "../../simulator";
 import { type Command, readOptions, UsageError } from "../command";
 import { listBehaviours } from "./simulate/behaviours";
 import { DIALECTS, readDialect, readRouterFlags } from "./simulate/one-router";
@@ -16,6 +16,8 @@ Or one router:
 
   --dialect DIALECT      ${DIALECTS.join(" or ")}
   --config FILE          the running-config to start from
+  --profile NAME         the device to be like, instead of --dialect:
+                         ${Object.keys(profiles).join(", ")}
   --port PORT            default: any free port
   --host ADDRESS         default: 127.0.0.1
   --user NAME            default: ops
@@ -30,6 +32,7 @@ Or one router:
 const OPTIONS = {
   network: { type: "string" },
   dialect: { type: "string" },
+  profile: { type: "string" },
   config: { type: "string" },
   port: { type: "string" },
   host: { type: "string" },

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { behaviours } from "../behaviours";
 import type { Dialect } from "../index";
+import { type Profile, type ProfileName, profiles } from "../profiles";
 
 // The description of a network, one shape for the file and for `startNetwork`: what it may say, and how it is told when wrong.
 
 const dialects: readonly Dialect[] = ["nec-ix", "cisco-ios"];
+const profileNames = Object.keys(profiles) as ProfileName[];
 const must = (what: string) => ({ error: what });
 
 const text = z.string(must("must be a text"));
@@ -50,6 +52,21 @@ const faults = z.strictObject(
     silentAfter: pattern.optional(),
     cutAfter: pattern.optional(),
     cutBefore: pattern.optional(),
+    pause: z
+      .strictObject(
+        { behind: pattern, seconds: z.number(must("must be a number of seconds")).min(0, must("must be a number of seconds")) },
+        must("must have behind and seconds"),
+      )
+      .optional(),
+    meddle: z
+      .array(
+        z.strictObject(
+          { after: pattern, lines: z.array(text, must("must be a list of lines")), times: count.optional() },
+          must("must have after and lines"),
+        ),
+        must("must be a list"),
+      )
+      .optional(),
   },
   must("must name faults"),
 );
@@ -66,7 +83,8 @@ const user = z.strictObject(
 const router = z
   .strictObject(
     {
-      dialect: z.enum(dialects, must(`must be ${dialects.map((each) => `"${each}"`).join(" or ")}`)),
+      dialect: z.enum(dialects, must(`must be ${dialects.map((each) => `"${each}"`).join(" or ")}`)).optional(),
+      profile: z.enum(profileNames, must(`must be one of ${profileNames.join(", ")}`)).optional(),
       config: text.optional(),
       configFile: text.optional(),
       users: z.array(user, must("must be a list of users")).min(1, must("must have a user")).optional(),
@@ -76,7 +94,9 @@ const router = z
       hostKey: text.optional(),
       hostKeyFile: text.optional(),
       hostKeyType: z.enum(["ed25519", "rsa"], must('must be "ed25519" or "rsa"')).optional(),
+      loginBanner: text.optional(),
       banner: text.optional(),
+      grammar: z.enum(["strict", "lenient"], must('must be "strict" or "lenient"')).optional(),
       behaviours: z
         .record(z.string(), z.union([z.string(), z.number(), z.boolean()], must("must be a value")), must("must name behaviours"))
         .optional(),
@@ -84,16 +104,33 @@ const router = z
     },
     must("must be the settings of a router"),
   )
-  .superRefine(({ config, configFile, hostKey, hostKeyFile, dialect, behaviours: set = {} }, context) => {
+  .superRefine((given, context) => {
     const complain = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
+    const { config, configFile, hostKey, hostKeyFile, dialect, profile, behaviours: set = {} } = given;
+    const known = dialectOf(given);
+    if (known === undefined) complain([], "must have a dialect or a profile");
+    if (dialect !== undefined && profile !== undefined && profiles[profile].dialect !== dialect)
+      complain(["profile"], `is one of ${profiles[profile].dialect}, not of ${dialect}`);
     if ((config === undefined) === (configFile === undefined))
       complain([], "must have one of configFile (a running-config to start from) and config (its text)");
     if (hostKey !== undefined && hostKeyFile !== undefined) complain(["hostKeyFile"], "must not stand beside hostKey");
     for (const [id, value] of Object.entries(set)) {
-      const wrong = wrongBehaviour(dialect, id, value);
+      const wrong = known && wrongBehaviour(known, id, value);
       if (wrong !== undefined) complain(["behaviours", id], wrong);
     }
-  });
+  })
+  .transform((given) => ({ ...given, dialect: dialectOf(given) as Dialect }));
+
+function dialectOf({
+  dialect,
+  profile,
+}: {
+  dialect?: Dialect | undefined;
+  profile?: ProfileName | undefined;
+}): Dialect | undefined {
+  const named: Profile | undefined = profile && profiles[profile];
+  return dialect ?? named?.dialect;
+}
 
 /** `tokyo:GigaEthernet0.0`: the names of interfaces may hold colons, those of routers do not. */
 const end = z

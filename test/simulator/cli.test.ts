@@ -58,6 +58,9 @@ describe("ixios", () => {
     [["simulate", "--dialect", "nec-ix", "--config", "/no/such"], /--config, \/no\/such, cannot be read/],
     [["simulate", "--network", "/no/such", "--user", "me"], /--user does not go with --network/],
     [["simulate", "--network", "/no/such.yaml"], /\/no\/such\.yaml: the description cannot be read/],
+    [["simulate", "--profile", "ix9000"], /--profile must be one of ix2106-10\.2, .*, not "ix9000"/],
+    [["simulate", "--profile", "csr-17"], /--config must name a file/],
+    [["simulate", "--dialect", "nec-ix", "--profile", "csr-17"], /profile csr-17 is one of cisco-ios/],
     [["simulate", "--dialect", "cisco-ios", "--config", BASE, "--port", "x"], /--port must be a number/],
     [["simulate", "--dialect", "cisco-ios", "--config", BASE, "--behaviour", "echo=no"], /The behaviour echo cannot be changed/],
     [["simulate", "--dialect", "cisco-ios", "--config", BASE, "--behaviour", "loud"], /--list-behaviours lists them/],
@@ -73,6 +76,7 @@ describe("ixios", () => {
 
   it("lists the behaviours, and helps", async () => {
     assert.match((await begin("simulate", "--list-behaviours").end).out, /ix-psk-display +char\|secret\|masked/);
+    assert.match((await begin("simulate", "--list-behaviours").end).out, /54 +nec-ix +ix-delete-in-use .*\(assumed\)\n/);
     assert.match((await begin("simulate", "--help").end).out, /--enable PASSWORD/);
     assert.match((await begin("--help").end).out, /^Usage: ixios/);
   });

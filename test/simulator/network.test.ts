@@ -4,7 +4,7 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { utils } from "ssh2";
-import { type Network, NetworkError, startNetwork, startRouter } from "../../simulator";
+import { type Network, NetworkError, type Router, startNetwork, startRouter } from "../../simulator";
 import { baseConfig } from "./bases";
 import { login } from "./talk";
 
@@ -80,6 +80,16 @@ links:
     });
   });
 
+  it("with a profile in the place of a dialect: its behaviours, its head, its kind of host key", () =>
+    withNetwork(
+      startNetwork(written("routers:\n  old: { profile: c891-15.3, config: hostname Old }")),
+      async ({ routers: { old } }) => {
+        assert.equal(old?.dialect, "cisco-ios");
+        assert.match(old?.running() ?? "", /^version 15\.3$/m);
+        assert.match((await login(old as Router)).seen, /Old[#>]$/);
+      },
+    ));
+
   it("from a program, in the same shape: its routers are known by name", async () => {
     const lines: string[] = [];
     const events: string[] = [];
@@ -122,6 +132,17 @@ links:
     ["a key twice", `${head}routers: {}`, [[3, "", /^is no YAML: Map keys must be unique/]]],
     ["nothing", "", [[undefined, "", /^must have routers$/]]],
     ["no router", "routers: {}", [[1, "routers", /^must name a router$/]]],
+    ["neither dialect nor profile", "routers:\n  a: { config: '' }", [[2, "routers.a", /^must have a dialect or a profile$/]]],
+    [
+      "an unknown profile",
+      "routers:\n  a: { profile: ix9000, config: '' }",
+      [[2, "routers.a.profile", /^must be one of ix2106-10\.2, /]],
+    ],
+    [
+      "a profile of the other family",
+      "routers:\n  a: { dialect: nec-ix, profile: csr-17, config: '' }",
+      [[2, "routers.a.profile", /^is one of cisco-ios, not of nec-ix$/]],
+    ],
     ["a name with a colon", "routers:\n  'a:b': { dialect: nec-ix, config: '' }", [[2, "routers.a:b", /^must be a name/]]],
     ["an unknown key", `${head.replace("'' }", "'', prot: 1 }")}`, [[2, "routers.a.prot", /^is not known here$/]]],
     [

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { behaviours, type Dialect, type RouterDescription, wrongBehaviour } from "../../../simulator";
+import { behaviours, type Dialect, type ProfileName, profiles, type RouterDescription, wrongBehaviour } from "../../../simulator";
 import { UsageError } from "../../command";
 
 export const DIALECTS: readonly Dialect[] = ["nec-ix", "cisco-ios"];
@@ -7,6 +7,7 @@ export const DIALECTS: readonly Dialect[] = ["nec-ix", "cisco-ios"];
 /** The flags that describe a single router. */
 export interface RouterFlags {
   readonly dialect?: string | undefined;
+  readonly profile?: string | undefined;
   readonly config?: string | undefined;
   readonly port?: string | undefined;
   readonly host?: string | undefined;
@@ -19,9 +20,13 @@ export interface RouterFlags {
 
 export function readRouterFlags(given: RouterFlags): RouterDescription {
   const { host, enable, user = "ops", password = "ops", port = "0", behaviour = [] } = given;
-  const dialect = readDialect(given.dialect);
+  const profile = readProfile(given.profile);
+  const dialect = readDialect(given.dialect ?? (profile && profiles[profile].dialect));
+  if (profile && profiles[profile].dialect !== dialect)
+    throw new UsageError(`The profile ${profile} is one of ${profiles[profile].dialect}, not of ${dialect}.`);
   return {
     dialect,
+    ...(profile === undefined ? {} : { profile }),
     config: readText("--config", "the running-config to start from", given.config),
     users: [{ name: user, password }],
     port: readPort(port),
@@ -36,6 +41,14 @@ export function readDialect(text: string | undefined): Dialect {
   const found = DIALECTS.find((dialect) => dialect === text);
   if (found === undefined)
     throw new UsageError(`--dialect must be ${DIALECTS.join(" or ")}${text === undefined ? "" : `, not "${text}"`}.`);
+  return found;
+}
+
+function readProfile(text: string | undefined): ProfileName | undefined {
+  const names = Object.keys(profiles) as ProfileName[];
+  const found = names.find((name) => name === text);
+  if (text !== undefined && found === undefined)
+    throw new UsageError(`--profile must be one of ${names.join(", ")}, not "${text}".`);
   return found;
 }
 
