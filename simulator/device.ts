@@ -8,6 +8,7 @@ import { ConfigLock, type Holder } from "./lock";
 import type { Family, HeaderFacts } from "./model/family";
 import { Model, type Outcome } from "./model/model";
 import { type ConfigNode, isAttached } from "./model/node";
+import type { NetworkCore } from "./state/network";
 
 export type { User };
 
@@ -32,6 +33,10 @@ export class Device {
   readonly journal: JournalEntry[] = [];
   readonly lock: ConfigLock;
   readonly now: () => Date;
+  /** Told after every change of the running-config, a reload included: whoever keeps state that follows it. */
+  readonly watchers = new Set<() => void>();
+  /** What the router hears of others. */
+  network: NetworkCore | undefined;
   model: Model;
   counts = { ...NO_COUNTS };
   private readonly sessions = new Set<Attached>();
@@ -110,7 +115,10 @@ export class Device {
     if (scripted !== undefined) return { accepted: false, reply: scripted, changed: false };
     if (this.faults.ignores(line)) return { accepted: true, reply: [], changed: false };
     const outcome = this.model.type(isAttached(block) ? block : this.model.root, line, prompt);
-    if (outcome.changed) this.changed = { at: this.now(), by };
+    if (outcome.changed) {
+      this.changed = { at: this.now(), by };
+      for (const watcher of this.watchers) watcher();
+    }
     return outcome;
   }
 
@@ -128,6 +136,7 @@ export class Device {
   reload(): void {
     this.model = new Model(this.family, textOf(this.savedLines), this.behaviour);
     for (const session of [...this.sessions]) session.close();
+    for (const watcher of this.watchers) watcher();
   }
 
   private dated(lines: readonly string[]): string[] {

@@ -5,10 +5,20 @@ import type { Faults } from "./faults";
 import type { JournalEntry } from "./journal";
 import type { ConfigNode } from "./model/node";
 import { listen, openSession } from "./server";
+import { register } from "./state/devices";
 
 export { type Behaviour, behaviours } from "./behaviours";
 export type { Faults } from "./faults";
 export type { JournalEntry, Verdict } from "./journal";
+export {
+  createNetwork,
+  type Explanation,
+  type LinkEnd,
+  type LinkedNetwork,
+  type LinkedNetworkOptions,
+  link,
+  type Problem,
+} from "./state";
 
 export type Dialect = "nec-ix" | "cisco-ios";
 
@@ -81,7 +91,7 @@ export interface Router {
 export async function startRouter(options: RouterOptions): Promise<Router> {
   const device = new Device(options);
   const { host, port, fingerprint, stop } = await listen(device);
-  return {
+  const router: Router = {
     dialect: options.dialect,
     host,
     port,
@@ -96,6 +106,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     attach: (user) => attach(device, user),
     stop,
   };
+  return register(router, device);
 }
 
 function hold(device: Device, name: string): { release: () => void } {
