@@ -1,4 +1,5 @@
 import { tokenize } from "../grammar/match";
+import { iosStateCommands } from "../state/show/ios";
 import { type Command, CommandTable, type Reply } from "./commands";
 import { Session } from "./session";
 
@@ -181,6 +182,7 @@ const USER_COMMANDS: readonly Command<IosSession>[] = [
 
 const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   ...USER_COMMANDS,
+  ...iosStateCommands,
   { form: "disable", run: (session) => session.disable() },
   { form: "configure terminal", run: (session) => session.enter() },
   { form: "terminal monitor", run: (session) => session.setMonitor(true) },

@@ -1,3 +1,4 @@
+import { ixIkeCommands, ixStateCommands } from "../state/show/ix";
 import { type Command, CommandTable, type Reply } from "./commands";
 import { Session } from "./session";
 
@@ -100,6 +101,7 @@ function version({ device }: IxSession): Reply {
 }
 
 const COMMON: readonly Command<IxSession>[] = [
+  ...ixStateCommands,
   { form: "show version", run: version },
   { form: "show clock", run: ({ device }) => [device.now().toUTCString()] },
   {
@@ -128,6 +130,7 @@ const OPERATION = new CommandTable<IxSession>([
 
 const CONFIGURATION = new CommandTable<IxSession>([
   ...COMMON,
+  ...ixIkeCommands,
   {
     form: "configure",
     help: () => "Go back to top menu",

@@ -1,8 +1,8 @@
 import type { Problem } from "./problem";
-import { reach } from "./routing";
 import { isSame } from "./ike";
+import { reach } from "./routing";
 import type { NeighborView, NodeView } from "./view";
-import { addressesOf, isOnLink, type World } from "./world";
+import { addressesOf, isOnLink, isUp, type World } from "./world";
 
 /** What becomes of one neighbour of one router. */
 export type Peering =
@@ -22,6 +22,8 @@ export function peeringOf(world: World, node: NodeView, neighbor: NeighborView):
   const own = ownProblem(node, neighbor);
   if (own !== undefined) return { kind: "shut", problem: own };
   const there = reach(world, node, address);
+  const down = downTunnel(world, node, address);
+  if (down !== undefined) return { kind: "unreachable", problem: { kind: "no-route", router: node.name, to: address, why: `${down} is down` } };
   if (there.kind === "lost") return { kind: there.problem.kind === "no-route" ? "unreachable" : "silent", problem: there.problem };
   const local = sourceOf(node, neighbor) ?? there.leaves?.address?.address;
   const other = there.node;
@@ -44,6 +46,12 @@ export function peeringOf(world: World, node: NodeView, neighbor: NeighborView):
   const keepalive = hold === 0 ? 0 : Math.min(neighbor.keepalive, Math.floor(hold / 3));
   const internal = node.bgp?.as === other.bgp.as;
   return { kind: "fits", local, remote: { node: other.name, address }, hold, keepalive, internal };
+}
+
+/** A default route may lead elsewhere, but the neighbour is meant to be behind this tunnel. */
+function downTunnel(world: World, node: NodeView, address: string): string | undefined {
+  const tunnels = node.ports.filter((port) => port.kind === "tunnel" && port.borrowed !== true && isOnLink(port, address));
+  return tunnels.length > 0 && tunnels.every((port) => !isUp(world, node, port)) ? tunnels[0]?.name : undefined;
 }
 
 function ownProblem(node: NodeView, { address, enabled, active, as }: NeighborView): Problem | undefined {

@@ -71,6 +71,8 @@ export class NetworkCore {
   /** The name of a router may change, so a wire keeps the router itself. */
   private readonly wires: { readonly node: Device | string; readonly port: string }[][] = [];
   private memories: Memories = new Map();
+  /** Milliseconds at which the first router came. */
+  startedAt = 0;
   private last: NetworkState | undefined;
   /** When the configurations changed that have not been looked at yet. */
   private changedAt: number | undefined;
@@ -81,6 +83,7 @@ export class NetworkCore {
     if (name !== undefined) this.names.set(device, name);
     if (this.devices.includes(device)) return;
     this.devices.push(device);
+    if (this.devices.length === 1) this.startedAt = this.now();
     device.network = this;
     device.watchers.add(() => this.touch());
     this.touch();
