@@ -17,6 +17,7 @@ import { type Profile, profileOf } from "./profiles";
 import { RollbackTimer } from "./rollback";
 import { keyTypeOf } from "./ssh/algorithms";
 import { HostKey } from "./ssh/host-key";
+import type { NetworkCore } from "./state/network";
 
 export type { User };
 
@@ -58,6 +59,8 @@ export class Device {
   readonly plannedReload: PlannedReload;
   /** Told after every change of the running-config, a reload included: whoever keeps state that follows it. */
   readonly watchers = new Set<() => void>();
+  /** What the router hears of others. */
+  network: NetworkCore | undefined;
   model: Model;
   counts = { ...NO_COUNTS };
   /** How often the router has started again. */

@@ -10,6 +10,7 @@ import { checkNetwork, type Network, type NetworkDescription, type NetworkListen
 import type { ProfileName } from "./profiles";
 import { listen } from "./server";
 import type { HostKeyType } from "./ssh/host-key";
+import { register } from "./state/devices";
 
 export type { AttachOptions } from "./attach";
 export { type Behaviour, behaviours } from "./behaviours";
@@ -17,7 +18,6 @@ export { type Clock, ManualClock } from "./clock";
 export type { Faults } from "./faults";
 export type { JournalEntry, Verdict } from "./journal";
 export {
-  type Link,
   type Network,
   type NetworkDescription,
   NetworkError,
@@ -30,6 +30,15 @@ export { type Profile, type ProfileName, profiles } from "./profiles";
 export { hideSecrets } from "./secrets";
 export { unavailable as unavailableAlgorithms } from "./ssh/algorithms";
 export type { HostKeyType } from "./ssh/host-key";
+export {
+  createNetwork,
+  type Explanation,
+  type LinkEnd,
+  type LinkedNetwork,
+  type LinkedNetworkOptions,
+  link,
+  type Problem,
+} from "./state";
 
 export type Dialect = "nec-ix" | "cisco-ios";
 
@@ -127,7 +136,7 @@ export interface Router {
 export async function startRouter(options: RouterOptions): Promise<Router> {
   const device = new Device(options);
   const { host, port, stop } = await listen(device);
-  return {
+  const router: Router = {
     dialect: options.dialect,
     host,
     port,
@@ -153,6 +162,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     swapHostKey: (pem) => device.hostKey.replace(pem),
     stop,
   };
+  return register(router, device);
 }
 
 /**

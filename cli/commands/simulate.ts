@@ -1,6 +1,7 @@
 import { type Network, NetworkError, profiles, startNetwork } from "../../simulator";
 import { type Command, readOptions, UsageError } from "../command";
 import { listBehaviours } from "./simulate/behaviours";
+import { explainAlways } from "./simulate/explain";
 import { DIALECTS, readDialect, readRouterFlags } from "./simulate/one-router";
 import { createWatch, type Watch } from "./simulate/watch";
 
@@ -11,6 +12,7 @@ Runs routers on ports of this machine, to be used with ssh, and shows who is log
 follows the words for keys and passwords is hidden. Ctrl-C ends it.
 
   --network FILE         a file in YAML that describes the routers and their links: docs/simulator.md
+  --explain              says which tunnels and BGP sessions are up, and why others are not, whenever that changes
 
 Or one router:
 
@@ -31,6 +33,7 @@ Or one router:
 
 const OPTIONS = {
   network: { type: "string" },
+  explain: { type: "boolean", default: false },
   dialect: { type: "string" },
   profile: { type: "string" },
   config: { type: "string" },
@@ -48,26 +51,29 @@ const OPTIONS = {
 export const simulate: Command = {
   summary: "runs simulated routers to log in to",
   run: async (args) => {
-    const { help, "list-behaviours": list, network, ...flags } = readOptions("simulate", args, OPTIONS);
+    const { help, "list-behaviours": list, network, explain, ...flags } = readOptions("simulate", args, OPTIONS);
     if (help) process.stdout.write(HELP);
     else if (list) process.stdout.write(listBehaviours(flags.dialect === undefined ? undefined : readDialect(flags.dialect)));
     else {
       const other = Object.keys(flags)[0];
       if (network !== undefined && other !== undefined)
         throw new UsageError(`--${other} does not go with --network: the file says it for each router.`);
-      await serve(network ?? { routers: { router: readRouterFlags(flags) } });
+      await serve(network ?? { routers: { router: readRouterFlags(flags) } }, explain);
     }
     return 0;
   },
 };
 
-async function serve(description: Parameters<typeof startNetwork>[0]): Promise<void> {
+async function serve(description: Parameters<typeof startNetwork>[0], explain: boolean): Promise<void> {
   // Listened for from the start: who changes his mind while the routers come up is heard too.
   const ended = interrupted();
-  const watch = createWatch((text) => process.stdout.write(text));
+  const write = (text: string) => process.stdout.write(text);
+  const watch = createWatch(write);
   const network = await open(description, watch);
   watch.open(network);
+  const explaining = explain ? explainAlways(network, (line) => write(`${line}\n`)) : undefined;
   await ended;
+  explaining?.stop();
   await network.stop();
   watch.close(network);
 }

@@ -132,14 +132,34 @@ function dialectOf({
   return dialect ?? named?.dialect;
 }
 
+const endForms = must("must be an interface as in tokyo:GigaEthernet0.0, or a relay as in { relay: internet }");
+
 /** `tokyo:GigaEthernet0.0`: the names of interfaces may hold colons, those of routers do not. */
-const end = z
-  .string(must("must be an interface as in tokyo:GigaEthernet0.0"))
-  .regex(/^[\w.-]+:\S+$/, { ...must("must be an interface as in tokyo:GigaEthernet0.0"), abort: true })
+const routerEnd = z
+  .string(endForms)
+  .regex(/^[\w.-]+:\S+$/, { ...endForms, abort: true })
   .transform((value) => {
     const at = value.indexOf(":");
     return { router: value.slice(0, at), interface: value.slice(at + 1) };
   });
+
+/** What lies between, and only forwards. */
+const relayEnd = z.strictObject({
+  relay: word,
+  address: z
+    .string()
+    .regex(/^[\d.]+\/\d{1,2}$/, must("must be an address with its prefix length, as in 200.1.1.2/30"))
+    .optional(),
+});
+
+// No union: it would say of a wrong end only that it is neither.
+const end = z.unknown().transform((value, context): z.output<typeof routerEnd> | z.output<typeof relayEnd> => {
+  const form = typeof value === "object" && value !== null ? relayEnd : routerEnd;
+  const read = form.safeParse(value);
+  if (read.success) return read.data;
+  for (const issue of read.error.issues) context.addIssue({ ...issue, input: value } as never);
+  return z.NEVER;
+});
 
 const link = z.array(end, must("must be a list of interfaces")).min(2, must("must have two interfaces or more"));
 
@@ -158,7 +178,9 @@ export const network = z
   .superRefine(({ routers, links = [] }, context) => {
     const wired = new Set<string>();
     links.forEach((ends, at) => {
-      ends.forEach(({ router: name, interface: port }, which) => {
+      ends.forEach((each, which) => {
+        if ("relay" in each) return;
+        const { router: name, interface: port } = each;
         const key = `${name}:${port}`;
         const message = !Object.hasOwn(routers, name)
           ? `names the router "${name}", which is not there`
@@ -172,7 +194,9 @@ export const network = z
   });
 
 /** A network as it is written. */
-export type NetworkDescription = z.input<typeof network>;
+export type NetworkDescription = Omit<z.input<typeof network>, "links"> & {
+  readonly links?: readonly (readonly (string | z.input<typeof relayEnd>)[])[] | undefined;
+};
 export type RouterDescription = NetworkDescription["routers"][string];
 export type Described = z.output<typeof network>;
 export type DescribedRouter = Described["routers"][string];

@@ -2,4 +2,4 @@ export type { NetworkDescription, RouterDescription } from "./description";
 export { wrongBehaviour } from "./description";
 export { NetworkError, type NetworkProblem } from "./problems";
 export { checkNetwork, type ReadNetwork, readNetwork } from "./read";
-export { type Link, type Network, type NetworkListeners, start } from "./start";
+export { type Network, type NetworkListeners, start } from "./start";

@@ -1,17 +1,14 @@
 import type { Router, RouterOptions } from "../index";
 import type { JournalEntry } from "../journal";
+import { createNetwork, type Explanation } from "../state";
 import { NetworkError } from "./problems";
 import type { ReadNetwork } from "./read";
-
-/** Interfaces that hang on one wire. */
-export interface Link {
-  readonly ends: readonly { readonly router: string; readonly interface: string }[];
-}
 
 /** Routers that run together. */
 export interface Network<Name extends string = string> {
   readonly routers: Readonly<Record<Name, Router>>;
-  readonly links: readonly Link[];
+  /** Which tunnels and neighbours are up, and what does not fit where one is not. */
+  readonly explain: () => readonly Explanation[];
   readonly stop: () => Promise<void>;
 }
 
@@ -21,7 +18,7 @@ export interface NetworkListeners {
   readonly onLine?: (router: string, entry: JournalEntry) => void;
 }
 
-/** Starts all routers; where one cannot be started, those that run already are stopped again. */
+/** Starts all routers and lays the wires; where one cannot be started, those that run already are stopped again. */
 export async function start(
   { source, routers, links }: ReadNetwork,
   { onEvent, onLine }: NetworkListeners,
@@ -44,7 +41,18 @@ export async function start(
       throw new NetworkError(source, [{ key: `routers.${name}`, reason: `cannot be started: ${said}` }]);
     }
   }
-  return { routers: running, links: links.map((ends) => ({ ends })), stop };
+  const wired = createNetwork();
+  for (const [name, router] of Object.entries(running)) wired.add(router, name);
+  for (const ends of links) {
+    wired.connect(
+      ends.map((end) =>
+        "relay" in end
+          ? { relay: end.relay, ...(end.address === undefined ? {} : { address: end.address }) }
+          : { router: running[end.router] as Router, interface: end.interface },
+      ),
+    );
+  }
+  return { routers: running, explain: wired.explain, stop };
 }
 
 function withoutUndefined(values: object): object {

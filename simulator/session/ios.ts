@@ -10,6 +10,7 @@ import { privilegedCommands, showCommands } from "../exec/ios-show";
 import { tclCommands } from "../exec/ios-tclsh";
 import { PipedTable } from "../exec/pipe";
 import { tokenize } from "../grammar/match";
+import { iosStateCommands } from "../state/show/ios";
 import { type Command, CommandTable, type Reply } from "./commands";
 import { iosPrompt } from "./ios-prompt";
 import { readFurther } from "./multi-line";
@@ -202,6 +203,7 @@ const USER_COMMANDS: readonly Command<IosSession>[] = [
 
 const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   ...USER_COMMANDS,
+  ...iosStateCommands,
   { form: "configure terminal", run: (session) => session.enter() },
   { form: "terminal monitor", run: (session) => session.setMonitor(true) },
   { form: "terminal no monitor", run: (session) => session.setMonitor(false) },

@@ -1,5 +1,6 @@
 import { ixShowCommands } from "../exec/ix-show";
 import { ixLogTime, systemCommands } from "../exec/ix-system";
+import { ixIkeCommands, ixStateCommands } from "../state/show/ix";
 import { type Command, CommandTable, type Reply } from "./commands";
 import { Session } from "./session";
 
@@ -96,6 +97,7 @@ function version({ device }: IxSession): Reply {
 }
 
 const COMMON: readonly Command<IxSession>[] = [
+  ...ixStateCommands,
   { form: "show version", run: version },
   ...ixShowCommands,
   { form: "show clock", run: ({ device }) => [device.now().toUTCString()] },
@@ -125,6 +127,7 @@ const OPERATION = new CommandTable<IxSession>([
 
 const CONFIGURATION = new CommandTable<IxSession>([
   ...COMMON,
+  ...ixIkeCommands,
   {
     form: "configure",
     help: () => "Go back to top menu",

@@ -110,7 +110,7 @@ describe("ixios", () => {
   });
 
   it("runs a network from a file, tells which router it is about, and frees the ports at Ctrl-C", async () => {
-    const { child, said, end } = begin("simulate", "--network", NETWORK);
+    const { child, said, end } = begin("simulate", "--network", NETWORK, "--explain");
     await appears(said, /^enable {4}\S+$/m);
     const [, port] = await appears(said, /^tokyo: nec-ix router at 127\.0\.0\.1 port (\d+)\nlogin {5}ops \/ ops$/m);
     const { talk, client } = await logIn(Number(port), "ops", "ops");
@@ -118,6 +118,8 @@ describe("ixios", () => {
     await appears(said, /^tokyo {2}ops logged in \(logged in: ops\)$/m);
     await talk.type("ops");
     await appears(said, /^tokyo {2}1 ops refused {2}Tokyo# <hidden>$/m);
+    await talk.all("configure", "interface Tunnel3.0", "tunnel mode ipsec-ikev2", "no shutdown");
+    await appears(said, /^tokyo Tunnel3\.0 is down: /m);
     client.end();
     await appears(said, /^tokyo {2}ops is gone \(nobody is logged in\)$/m);
     await logIn(Number(port), "ops", "ops");

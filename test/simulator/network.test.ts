@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { utils } from "ssh2";
 import { type Network, NetworkError, type Router, startNetwork, startRouter } from "../../simulator";
+import { until } from "../support/until";
 import { baseConfig } from "./bases";
 import { login } from "./talk";
 
@@ -54,7 +55,7 @@ routers:
 links:
   - [tokyo:GigaEthernet0:1.0, osaka:GigabitEthernet8]
 `);
-    return withNetwork(startNetwork(path), async ({ routers: { tokyo, osaka }, links }) => {
+    return withNetwork(startNetwork(path), async ({ routers: { tokyo, osaka } }) => {
       assert.ok(tokyo && osaka);
       assert.equal(tokyo.hostKeyFingerprint, (await fingerprint(key)).hostKeyFingerprint);
       assert.deepEqual(
@@ -69,14 +70,38 @@ links:
       assert.throws(() => tokyo.typeAsSomebodyElse(["ip route 10.0.0.0/8 10.1.1.1"]), /Not today/);
       tokyo.typeAsSomebodyElse(["ip route 10.0.0.0/8 10.1.1.1"]);
       assert.throws(() => tokyo.typeAsSomebodyElse(["no ip route 11.0.0.0/8 10.1.1.1"]), /refused/);
-      assert.deepEqual(links, [
-        {
-          ends: [
-            { router: "tokyo", interface: "GigaEthernet0:1.0" },
-            { router: "osaka", interface: "GigabitEthernet8" },
-          ],
-        },
-      ]);
+    });
+  });
+
+  const half = (own: string, peer: string): string[] => [
+    `ikev2 authentication psk id ipv4 ${peer} key char S3cret`,
+    "interface Tunnel3.0",
+    "tunnel mode ipsec-ikev2",
+    `ip address ${own.replace("200.1.1", "10.3.0")}/30`,
+    "ikev2 connect-type auto",
+    `ikev2 peer ${peer} authentication psk id ipv4 ${peer}`,
+    "no shutdown",
+  ];
+
+  it("whose links carry tunnels: up when both ends fit, else it says why not, and shows no key", () => {
+    const path = written(`
+routers:
+  tokyo: { dialect: nec-ix, configFile: tokyo.txt }
+  nagoya: { dialect: nec-ix, configFile: tokyo.txt }
+links:
+  - [tokyo:GigaEthernet0.0, nagoya:GigaEthernet0.0, { relay: internet }]
+`);
+    return withNetwork(startNetwork(path), async ({ routers, explain }) => {
+      const [tokyo, nagoya] = [routers.tokyo, routers.nagoya] as [Router, Router];
+      nagoya.typeAsSomebodyElse(["interface GigaEthernet0.0", "ip address 200.1.1.2/30"]);
+      tokyo.typeAsSomebodyElse(half("200.1.1.1", "200.1.1.2"));
+      nagoya.typeAsSomebodyElse(half("200.1.1.2", "200.1.1.1"));
+      const said = (router: string) => explain().find((each) => each.router === router && each.subject === "Tunnel3.0");
+      await until(() => said("tokyo")?.state === "up" && said("nagoya")?.state === "up");
+      nagoya.typeAsSomebodyElse(["ikev2 authentication psk id ipv4 200.1.1.1 key char An0ther"]);
+      await until(() => said("tokyo")?.state === "down");
+      assert.equal(said("tokyo")?.problem?.kind, "key-differs");
+      assert.doesNotMatch(JSON.stringify(explain()), /S3cret|An0ther/);
     });
   });
 
@@ -200,6 +225,11 @@ links:
       "a pattern that is none",
       "routers:\n  a: { dialect: nec-ix, config: '', faults: { ignore: '(' } }",
       [[2, "routers.a.faults.ignore", /^is no pattern: Invalid regular expression/]],
+    ],
+    [
+      "a relay with a wrong address",
+      `${head}links: [[a:x, { relay: r, address: here }]]`,
+      [[3, "links[0][1].address", /^must be an address/]],
     ],
     ["a link with one end", `${head}links: [[a:x]]`, [[3, "links[0]", /^must have two interfaces or more$/]]],
     ["a link to nowhere", `${head}links: [[a:x, b:y]]`, [[3, "links[0][1]", /^names the router "b", which is not there$/]]],
