@@ -1,5 +1,6 @@
 import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { childBySlot, descendants } from "../../model/node";
+import { ifMissing } from "./shared";
 
 const neighbor = (rest: string, more: Partial<Rule> = {}): Rule => ({
   form: `neighbor <neighbor:ip4> ${rest}`,
@@ -34,10 +35,10 @@ export const bgpRules: readonly Rule[] = [
 export const familyRules: readonly Rule[] = [
   { form: "aggregate-address <cidr4> / [ summary-only ]" },
   // One list for each direction.
-  ...["route-map", "distribute-list"].flatMap((kind) =>
+  ...Object.entries({ "route-map": "route-map", "distribute-list": "ip prefix-list" }).flatMap(([kind, what]) =>
     ["in", "out"].map((way) =>
       neighbor(`${kind} <list:word> ${way}`, {
-        needs: () => undefined,
+        needs: (typed) => ifMissing(typed, (line) => line.startsWith(`${what} ${typed.args.list} `)),
         slot: (args) => `neighbor ${args.neighbor} ${kind} ${way}`,
       }),
     ),

@@ -1,0 +1,55 @@
+import type { Device } from "../../device";
+import type { Command } from "../../session/commands";
+import { showCryptoIkev2Sa, showCryptoIpsecSa, showCryptoSession } from "./ios-crypto";
+import { showIpBgp, showIpBgpNeighbors, showIpBgpSummary, showIpRoute } from "./ios-ip";
+import { type Look, lookAt } from "./look";
+import { pingIos } from "./ping";
+
+interface Session {
+  readonly device: Device;
+}
+
+const from = (
+  form: string,
+  print: (look: Look, args: Readonly<Record<string, string>>, device: Device) => readonly string[],
+): Command<Session> => ({
+  form,
+  run: ({ device }, args) => print(lookAt(device), args, device),
+});
+
+/** Before release 15.3 the line of the algorithms does not name the PRF. */
+function showsPrf(device: Device): boolean {
+  const release = device.model
+    .lines()
+    .map((line) => /^version (\d+)\.(\d+)/.exec(line))
+    .find((found) => found !== null);
+  return release === undefined || Number(release?.[1]) * 100 + Number(release?.[2]) >= 1503;
+}
+
+export const iosStateCommands: readonly Command<Session>[] = [
+  from("show crypto ikev2 sa", (look, _args, device) => showCryptoIkev2Sa(look, false, showsPrf(device))),
+  from("show crypto ikev2 sa detailed", (look, _args, device) => showCryptoIkev2Sa(look, true, showsPrf(device))),
+  from("show crypto ipsec sa [ interface <interface:word> ]", (look, { interface: name }) => showCryptoIpsecSa(look, name)),
+  from("show crypto session", showCryptoSession),
+  from("show ip bgp", showIpBgp),
+  from("show ip bgp summary", showIpBgpSummary),
+  from("show ip bgp neighbors [ <neighbor:ip4> ]", (look, { neighbor }) =>
+    showIpBgpNeighbors({
+      ...look,
+      sessions: look.sessions.filter((each) => [undefined, each.neighbor.address].includes(neighbor)),
+    }),
+  ),
+  from("show ip route", (look) => showIpRoute(look)),
+  ...(["bgp", "connected", "static"] as const).map((kind) => from(`show ip route ${kind}`, (look) => showIpRoute(look, kind))),
+  from("ping <address:ip4>", (look, { address = "" }) => pingIos(look, address)),
+  ...["clear crypto ikev2 sa [ fast ]", "clear crypto session"].map(
+    (form): Command<Session> => ({ form, run: ({ device }) => clear(device, "ike") }),
+  ),
+  { form: "clear ip bgp *", run: ({ device }) => clear(device, "bgp") },
+];
+
+function clear(device: Device, what: "ike" | "bgp"): readonly string[] {
+  lookAt(device);
+  device.network?.clear(device, what);
+  return [];
+}

@@ -1,0 +1,49 @@
+import type { Device } from "../../device";
+import type { Command } from "../../session/commands";
+import { showIkev2ChildSa, showIkev2Sa, showIkev2Statistics } from "./ix-ikev2";
+import { showIpBgp, showIpBgpNeighbors, showIpBgpSummary, showIpInterface, showIpRoute } from "./ix-ip";
+import { type Look, lookAt } from "./look";
+import { pingIx } from "./ping";
+
+interface Session {
+  readonly device: Device;
+}
+
+const from = (
+  form: string,
+  print: (look: Look, args: Readonly<Record<string, string>>) => readonly string[],
+): Command<Session> => ({
+  form,
+  run: ({ device }, args) => print(lookAt(device), args),
+});
+
+/** In both modes. */
+export const ixStateCommands: readonly Command<Session>[] = [
+  from("show ip bgp", showIpBgp),
+  from("show ip bgp summary", showIpBgpSummary),
+  from("show ip bgp neighbors [ <neighbor:ip4> ]", (look, { neighbor }) =>
+    showIpBgpNeighbors({
+      ...look,
+      sessions: look.sessions.filter((each) => [undefined, each.neighbor.address].includes(neighbor)),
+    }),
+  ),
+  from("show ip route", (look) => showIpRoute(look)),
+  ...(["bgp", "connected", "static"] as const).map((kind) => from(`show ip route ${kind}`, (look) => showIpRoute(look, kind))),
+  from("show ip interface [ <interface:word> ]", (look, { interface: name }) => showIpInterface(look, name)),
+  from("ping <address:ip4>", (look, { address = "" }) => pingIx(look, address)),
+];
+
+/** In the configuration mode only. */
+export const ixIkeCommands: readonly Command<Session>[] = [
+  from("show ikev2 sa", showIkev2Sa),
+  from("show ikev2 child-sa", showIkev2ChildSa),
+  from("show ikev2 statistics", showIkev2Statistics),
+  { form: "clear ikev2 sa", run: ({ device }) => clear(device, "ike") },
+  { form: "clear ip bgp *", run: ({ device }) => clear(device, "bgp") },
+];
+
+function clear(device: Device, what: "ike" | "bgp"): readonly string[] {
+  lookAt(device);
+  device.network?.clear(device, what);
+  return [];
+}

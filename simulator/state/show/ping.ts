@@ -1,0 +1,53 @@
+import { reach } from "../routing";
+import type { NetworkState } from "../state";
+import type { NodeView } from "../view";
+import { nodeOf, type World } from "../world";
+import type { Look } from "./look";
+
+/** Whether packets go there and come back. With the routes that BGP brought. */
+export function answers({ state, node }: { readonly state: NetworkState; readonly node: NodeView }, address: string): boolean {
+  const world = withLearned(state);
+  const there = reach(world, nodeOf(world, node.name), address);
+  if (there.kind === "lost") return false;
+  const source = there.leaves?.address?.address;
+  return source === undefined || reach(world, there.node, source).kind === "arrived";
+}
+
+/** What BGP brought counts like a static route of its distance. */
+function withLearned({ world, tables }: NetworkState): World {
+  const nodes = world.nodes.map((node) => ({
+    ...node,
+    statics: [
+      ...node.statics,
+      ...(tables.routes.get(node.name) ?? []).flatMap(({ from, prefix, nextHop, distance }) =>
+        from === "bgp" && nextHop !== undefined ? [{ prefix, nextHop, distance }] : [],
+      ),
+    ],
+  }));
+  return { ...world, nodes };
+}
+
+const COUNT = 5;
+
+export function pingIx(look: Look, address: string): string[] {
+  const isThere = answers(look, address);
+  const replies = Array.from({ length: COUNT }, (_, i) => `56 bytes from ${address}: icmp_seq=${i} ttl=64 time=1.${100 + i} ms`);
+  return [
+    `PING ${address} 56 data bytes`,
+    ...(isThere ? replies : []),
+    "",
+    `--- ${address} ping statistics ---`,
+    `${COUNT} packets transmitted, ${isThere ? COUNT : 0} packets received, ${isThere ? 0 : 100}% packet loss`,
+    ...(isThere ? ["round-trip min/avg/max = 1.100/1.102/1.104 ms"] : []),
+  ];
+}
+
+export function pingIos(look: Look, address: string): string[] {
+  const isThere = answers(look, address);
+  return [
+    "Type escape sequence to abort.",
+    `Sending 5, 100-byte ICMP Echos to ${address}, timeout is 2 seconds:`,
+    isThere ? "!!!!!" : ".....",
+    `Success rate is ${isThere ? "100" : "0"} percent (${isThere ? 5 : 0}/5)${isThere ? ", round-trip min/avg/max = 1/1/4 ms" : ""}`,
+  ];
+}
