@@ -20,7 +20,6 @@ export function versionOf({ paths }: Look): number {
 export function showIpBgp(look: Look): string[] {
   const { bgp } = look.node;
   if (bgp === undefined) return NO_BGP;
-  const prefixes = new Set(look.paths.map(({ prefix }) => printPrefix(prefix)));
   return [
     `BGP table version is ${versionOf(look)}, local router ID is ${bgp.routerId}`,
     `Local AS number ${bgp.as}`,
@@ -29,7 +28,8 @@ export function showIpBgp(look: Look): string[] {
     "Origin codes: i - IGP, e - EGP, ? - incomplete",
     "   Network            Next Hop         Metric     LocPrf Path",
     ...look.paths.map((path, i) => pathLine(path, look.paths[i - 1])),
-    `Total number of prefixes ${prefixes.size}`,
+    // A prefix counts as often as there are paths to it.
+    `Total number of prefixes ${look.paths.length}`,
   ];
 }
 
