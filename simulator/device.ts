@@ -1,13 +1,22 @@
+import { Accounts } from "./accounts";
 import { choose, type Value } from "./behaviours";
+import { type Clock, systemClock } from "./clock";
 import { ciscoIos } from "./families/cisco-ios";
 import { necIx } from "./families/nec-ix";
 import { FaultLayer } from "./faults";
 import type { RouterOptions, User } from "./index";
 import type { JournalEntry } from "./journal";
 import { ConfigLock, type Holder } from "./lock";
+import { SystemLog } from "./log";
 import type { Family, HeaderFacts } from "./model/family";
 import { Model, type Outcome } from "./model/model";
-import { type ConfigNode, isAttached } from "./model/node";
+import { type ConfigNode, isAttached, newNode } from "./model/node";
+import { saveFailure } from "./nvram";
+import { PlannedReload } from "./planned-reload";
+import { type Profile, profileOf } from "./profiles";
+import { RollbackTimer } from "./rollback";
+import { keyTypeOf } from "./ssh/algorithms";
+import { HostKey } from "./ssh/host-key";
 import type { NetworkCore } from "./state/network";
 
 export type { User };
@@ -15,6 +24,8 @@ export type { User };
 /** What a router sees of one of its sessions. */
 interface Attached extends Holder {
   readonly close: () => void;
+  /** Something is written on the terminal that nobody asked for. */
+  readonly interrupt: (lines: readonly string[]) => void;
 }
 
 interface Mark {
@@ -22,7 +33,14 @@ interface Mark {
   readonly by: string;
 }
 
+/** A line that goes on over further lines, such as a banner. */
+export interface LongLine {
+  readonly line: string;
+  readonly below: readonly string[];
+}
+
 const NO_COUNTS = { logins: 0, failedLogins: 0, configSessions: 0, reads: 0, configLines: 0, refusedLines: 0, saves: 0 };
+const WITHOUT_VTY = 16;
 
 /** The state of a router that its sessions share. */
 export class Device {
@@ -32,31 +50,55 @@ export class Device {
   readonly faults: FaultLayer;
   readonly journal: JournalEntry[] = [];
   readonly lock: ConfigLock;
+  readonly clock: Clock;
   readonly now: () => Date;
+  readonly accounts: Accounts;
+  readonly hostKey: HostKey;
+  readonly log: SystemLog;
+  readonly rollback: RollbackTimer;
+  readonly plannedReload: PlannedReload;
   /** Told after every change of the running-config, a reload included: whoever keeps state that follows it. */
   readonly watchers = new Set<() => void>();
   /** What the router hears of others. */
   network: NetworkCore | undefined;
   model: Model;
   counts = { ...NO_COUNTS };
+  /** How often the router has started again. */
+  boots = 0;
+  started: Date;
+  private readonly profile: Profile | undefined;
   private readonly sessions = new Set<Attached>();
+  private readonly here: string[] = [];
   private enrolled = 0;
+  private down = false;
   private changed: Mark;
   private saved: Mark;
   private savedLines: readonly string[];
 
   constructor(readonly options: RouterOptions) {
     this.family = options.dialect === "nec-ix" ? necIx : ciscoIos;
+    this.profile = profileOf(options.profile, options.dialect);
     this.users = options.users ?? [{ name: "ops", password: "ops" }];
-    this.behaviour = choose(options.dialect, options.behaviours);
+    this.behaviour = choose(options.dialect, this.profile?.behaviours, options.behaviours);
+    this.clock = options.clock ?? systemClock(options.now);
+    this.now = this.clock.now;
     this.faults = new FaultLayer(options.faults);
     const exclusive =
       this.behaviour("config-lock") === "both" || (this.behaviour("config-lock") === "ix" && options.dialect === "nec-ix");
     this.lock = new ConfigLock(exclusive);
-    this.now = options.now ?? (() => new Date());
-    this.model = new Model(this.family, options.config, this.behaviour);
+    this.accounts = new Accounts(this.users, Number(this.behaviour("account-lock")), this.clock);
+    this.hostKey = new HostKey({
+      given: options.hostKey,
+      type: keyTypeOf(this),
+      isMissing: this.behaviour("ssh-key") === "missing",
+    });
+    this.log = new SystemLog(this.clock);
+    this.rollback = new RollbackTimer(this);
+    this.plannedReload = new PlannedReload(this);
+    this.model = this.modelOf(options.config);
     this.savedLines = this.model.lines();
-    this.changed = this.saved = { at: this.now(), by: this.users[0]?.name ?? "console" };
+    this.started = this.now();
+    this.changed = this.saved = { at: this.started, by: this.users[0]?.name ?? "console" };
   }
 
   note(entry: JournalEntry): void {
@@ -66,7 +108,20 @@ export class Device {
 
   welcome(name: string): void {
     this.counts.logins++;
+    this.here.push(name);
     this.tell(`${name} logged in`);
+  }
+
+  /** A login ends, whether or not it ever had a command line. */
+  farewell(name: string): void {
+    const at = this.here.indexOf(name);
+    if (at >= 0) this.here.splice(at, 1);
+    this.tell(`${name} is gone`);
+  }
+
+  /** Who is logged in, longest first; a name for each login. */
+  loggedIn(): readonly string[] {
+    return [...this.here];
   }
 
   reject(name: string): void {
@@ -75,7 +130,7 @@ export class Device {
   }
 
   private tell(event: string): void {
-    this.options.onEvent?.(event);
+    this.options.onEvent?.(event, this.loggedIn());
   }
 
   enroll(session: Attached): number {
@@ -85,8 +140,38 @@ export class Device {
 
   leave(session: Attached): void {
     this.sessions.delete(session);
-    this.tell(`${session.user.name} is gone`);
     this.lock.release(session);
+  }
+
+  /** Writes on every terminal. */
+  interrupt(lines: readonly string[]): void {
+    for (const session of this.sessions) session.interrupt(lines);
+  }
+
+  /** Whether all lines for logins are taken. */
+  isBusy(): boolean {
+    const lines = this.behaviour("vty-lines");
+    const count = lines === "configured" ? (this.family.vtyLines(this.model.lines()) ?? WITHOUT_VTY) : Number(lines);
+    return this.sessions.size >= count;
+  }
+
+  isDown(): boolean {
+    return this.down;
+  }
+
+  /** How the SSH server calls itself: an IX by model and release. */
+  ident(): string {
+    return this.family.ident(this.model.lines());
+  }
+
+  /** Shown before the password is asked for. */
+  loginBanner(): string | undefined {
+    return this.options.loginBanner ?? this.family.banner(this.model.lines(), "login");
+  }
+
+  /** Shown after the login. */
+  banner(): string | undefined {
+    return this.options.banner ?? this.family.banner(this.model.lines(), "motd");
   }
 
   /** What `show running-config` prints; the lines of the head that tell the time are made anew at every read. */
@@ -115,28 +200,66 @@ export class Device {
     if (scripted !== undefined) return { accepted: false, reply: scripted, changed: false };
     if (this.faults.ignores(line)) return { accepted: true, reply: [], changed: false };
     const outcome = this.model.type(isAttached(block) ? block : this.model.root, line, prompt);
-    if (outcome.changed) {
-      this.changed = { at: this.now(), by };
-      for (const watcher of this.watchers) watcher();
-    }
+    if (outcome.changed) this.touch(by);
+    return outcome;
+  }
+
+  /** Types a line together with the lines that belong to it as they are. */
+  typeLong(block: ConfigNode, { line, below }: LongLine, by: string): Outcome {
+    const outcome = this.type(block, line, by, "");
+    const { node } = outcome;
+    if (node === undefined) return outcome;
+    const before = node.children.map(({ text }) => text);
+    node.children.splice(0, before.length, ...below.map((text) => newNode({ text, kind: "filler", parent: node })));
+    if (!outcome.changed && before.join("\n") !== below.join("\n")) this.touch(by);
     return outcome;
   }
 
   /** Makes the running-config the startup-config; answers why not, if so. */
   save(by: string): readonly string[] | undefined {
-    const failure = this.faults.saveFailure();
+    const failure = this.faults.saveFailure() ?? saveFailure(this.options.dialect, String(this.behaviour("nvram")));
     if (failure !== undefined) return failure;
     this.counts.saves++;
     this.savedLines = this.model.lines();
     this.saved = { at: this.now(), by };
+    if (this.options.dialect === "nec-ix") this.log.add("CNFG.003: Startup config write done (TTY:1).");
     return undefined;
+  }
+
+  /** Puts this configuration in the place of the running one; whoever configures goes on at its top. */
+  replace(lines: readonly string[], by: string): void {
+    this.model = this.modelOf(textOf(lines));
+    for (const session of this.sessions) if (session.block !== undefined) session.block = this.model.root;
+    this.touch(by);
   }
 
   /** Starts again with what was saved; all connections break. */
   reload(): void {
-    this.model = new Model(this.family, textOf(this.savedLines), this.behaviour);
+    this.boots++;
+    this.rollback.drop();
+    this.plannedReload.drop();
+    this.log.entries.length = 0;
+    this.model = this.modelOf(textOf(this.savedLines));
+    const seconds = Number(this.behaviour("reload-seconds"));
+    this.down = seconds > 0;
+    if (this.down)
+      this.clock.after(seconds * 1000, () => {
+        this.down = false;
+      });
+    this.started = new Date(this.now().getTime() + seconds * 1000);
     for (const session of [...this.sessions]) session.close();
     for (const watcher of this.watchers) watcher();
+  }
+
+  private touch(by: string): void {
+    this.changed = { at: this.now(), by };
+    for (const watcher of this.watchers) watcher();
+  }
+
+  private modelOf(text: string): Model {
+    const { now, profile, options } = this;
+    const lenient = options.grammar === "lenient";
+    return new Model(this.family, text, this.behaviour, { now, lenient, ...(profile ? { head: profile.head } : {}) });
   }
 
   private dated(lines: readonly string[]): string[] {

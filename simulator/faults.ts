@@ -1,3 +1,7 @@
+import type { Clock } from "./clock";
+import { disturb } from "./disturbance";
+import type { Wire } from "./session/session";
+
 /** What goes wrong on purpose. One seed makes one run. */
 export interface Faults {
   readonly seed?: number;
@@ -19,6 +23,10 @@ export interface Faults {
   readonly cutAfter?: RegExp;
   /** The connection breaks and the line is lost. */
   readonly cutBefore?: RegExp;
+  /** The output stops for so long, on the router's clock, behind a line like this. */
+  readonly pause?: { readonly behind: RegExp; readonly seconds: number };
+  /** Another administrator types these lines right after a line like this was obeyed. */
+  readonly meddle?: readonly { readonly after: RegExp; readonly lines: readonly string[]; readonly times?: number }[];
 }
 
 /** A small generator: one seed, one run. */
@@ -33,10 +41,12 @@ export function random(seed: number): () => number {
 /** The faults of one router, with what is left of them. */
 export class FaultLayer {
   private readonly next: () => number;
+  private readonly meddlers: { readonly after: RegExp; readonly lines: readonly string[]; left: number }[];
   private readonly refusals: { readonly line: RegExp; readonly reply: string; left: number }[];
 
   constructor(private readonly faults: Faults = {}) {
     this.next = random(faults.seed ?? 1);
+    this.meddlers = (faults.meddle ?? []).map(({ times = Number.POSITIVE_INFINITY, ...each }) => ({ ...each, left: times }));
     this.refusals = (faults.refuse ?? []).map(({ line, reply, times = Number.POSITIVE_INFINITY }) => ({
       line,
       reply,
@@ -77,43 +87,16 @@ export class FaultLayer {
     if (delay !== undefined) await new Promise((resolve) => setTimeout(resolve, Math.floor(this.next() * (delay + 1))));
   }
 
-  /**
-   * Cuts what is written into pieces and puts log messages in between, as a network and a busy router do. Never loses
-   * or repeats a byte: SSH does not either. `close` waits for what is still to be written.
-   */
-  disturb(wire: { readonly send: (text: string) => void; readonly close: () => void }): {
-    send: (text: string) => void;
-    close: () => void;
-  } {
-    const { splits, syslog } = this.faults;
-    if (splits === undefined && syslog === undefined) return wire;
-    const queue: (string | undefined)[] = [];
-    let running = false;
-    const drain = () => {
-      running = queue.length > 0;
-      if (!running) return;
-      const piece = queue.shift();
-      if (piece === undefined) wire.close();
-      else wire.send(piece);
-      setImmediate(drain);
-    };
-    const put = (...pieces: (string | undefined)[]) => {
-      queue.push(...pieces);
-      if (!running) drain();
-    };
-    return { send: (text) => put(...this.pieces(text)), close: () => put(undefined) };
+  /** What another administrator types behind the line. */
+  meddling(line: string): readonly string[] {
+    const found = this.meddlers.filter((each) => each.left > 0 && matches(each.after, line));
+    for (const each of found) each.left--;
+    return found.flatMap(({ lines }) => lines);
   }
 
-  private pieces(text: string): string[] {
-    const { splits, syslog } = this.faults;
-    const made: string[] = [];
-    for (let rest = text; rest !== ""; ) {
-      const size = splits === undefined ? rest.length : 1 + Math.floor(this.next() * splits);
-      made.push(rest.slice(0, size));
-      rest = rest.slice(size);
-      if (syslog !== undefined && this.next() < syslog.chance) made.push(`\r\n${syslog.text}\r\n`);
-    }
-    return made;
+  /** The wire as it is with these faults. */
+  disturb(wire: Wire, clock: Clock): Wire {
+    return disturb(wire, this.faults, { next: this.next, clock });
   }
 }
 

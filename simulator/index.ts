@@ -1,15 +1,35 @@
-import { Duplex } from "node:stream";
+import type { Duplex } from "node:stream";
+import { typeAsAnother } from "./another";
+import { type AttachOptions, attach } from "./attach";
 import type { Value } from "./behaviours";
+import type { Clock } from "./clock";
 import { Device } from "./device";
 import type { Faults } from "./faults";
 import type { JournalEntry } from "./journal";
-import type { ConfigNode } from "./model/node";
-import { listen, openSession } from "./server";
+import { checkNetwork, type Network, type NetworkDescription, type NetworkListeners, readNetwork, start } from "./network";
+import type { ProfileName } from "./profiles";
+import { listen } from "./server";
+import type { HostKeyType } from "./ssh/host-key";
 import { register } from "./state/devices";
 
+export type { AttachOptions } from "./attach";
 export { type Behaviour, behaviours } from "./behaviours";
+export { type Clock, ManualClock } from "./clock";
 export type { Faults } from "./faults";
 export type { JournalEntry, Verdict } from "./journal";
+export {
+  type Network,
+  type NetworkDescription,
+  NetworkError,
+  type NetworkListeners,
+  type NetworkProblem,
+  type RouterDescription,
+  wrongBehaviour,
+} from "./network";
+export { type Profile, type ProfileName, profiles } from "./profiles";
+export { hideSecrets } from "./secrets";
+export { unavailable as unavailableAlgorithms } from "./ssh/algorithms";
+export type { HostKeyType } from "./ssh/host-key";
 export {
   createNetwork,
   type Explanation,
@@ -25,7 +45,10 @@ export type Dialect = "nec-ix" | "cisco-ios";
 export interface User {
   readonly name: string;
   readonly password: string;
+  /** IX: what he may do. Default: administrator. */
   readonly level?: "administrator" | "operator" | "monitor";
+  /** IOS: the level he lands at, 0 to 15. Default: see the behaviour ios-login-lands. */
+  readonly privilege?: number;
 }
 
 export interface RouterOptions {
@@ -39,15 +62,26 @@ export interface RouterOptions {
   readonly host?: string;
   /** 0 (default): any free port. */
   readonly port?: number;
-  /** Private key in PEM. Default: one for the process. */
+  /** Private key in PEM. Default: one for all routers of the process, of `hostKeyType`. */
   readonly hostKey?: string;
-  /** Values of the table in behaviours.ts that differ from its defaults. */
+  /** Default: rsa where profile and behaviours offer no other, else ed25519, which is made at once. `rsa` for clients that know no other. */
+  readonly hostKeyType?: HostKeyType;
+  /** The device to be like: its head, where the configuration has none, and its behaviours. */
+  readonly profile?: ProfileName;
+  /** Values of the table in behaviours/ that differ from its defaults, or from those of the profile. */
   readonly behaviours?: Readonly<Record<string, Value>>;
   readonly faults?: Faults;
+  /** Lines that the grammar does not know: refused like a typo (strict, default), or kept as they are typed. */
+  readonly grammar?: "strict" | "lenient";
+  /** Shown before the password is asked for. Default: `banner login` of the configuration. */
+  readonly loginBanner?: string;
+  /** Shown after the login. Default: `banner motd` and `banner exec` of the configuration. */
   readonly banner?: string;
   readonly now?: () => Date;
-  /** Told who logs in and out, and of wrong passwords, as it happens. */
-  readonly onEvent?: (event: string) => void;
+  /** Default: the time of this machine, or `now`. */
+  readonly clock?: Clock;
+  /** Told who logs in and out, and of wrong passwords, as it happens; and who is logged in after it. */
+  readonly onEvent?: (event: string, loggedIn: readonly string[]) => void;
   /** Told of every line received, as it goes into the journal. */
   readonly onLine?: (entry: JournalEntry) => void;
 }
@@ -70,12 +104,17 @@ export interface Router {
   readonly dialect: Dialect;
   readonly host: string;
   readonly port: number;
+  /** Who may log in. */
+  readonly users: readonly User[];
+  readonly enablePassword: string | undefined;
   /** `SHA256:…` as OpenSSH prints it. */
   readonly hostKeyFingerprint: string;
   /** The full text of `show running-config`. */
   readonly running: () => string;
   readonly startup: () => string;
   readonly journal: readonly JournalEntry[];
+  /** Who is logged in; a name for each login. */
+  readonly loggedIn: () => readonly string[];
   readonly counts: () => Counts;
   readonly resetCounts: () => void;
   /** Types lines as another administrator would, whoever holds the configuration mode. Throws where a line is refused. */
@@ -83,77 +122,66 @@ export interface Router {
   /** Another administrator sits in the configuration mode; whoever was in it is thrown out. */
   readonly holdConfigMode: (user?: string) => { readonly release: () => void };
   /** A login without SSH: the same bytes, in this process. */
-  readonly attach: (user?: string) => Duplex;
+  readonly attach: (user?: string, options?: AttachOptions) => Duplex;
+  /** Interfaces with lines that take effect at the next start only. */
+  readonly awaitingRestart: () => readonly string[];
+  /** Tells of every change of the running-config, until what is answered is called. */
+  readonly onConfigChange: (listener: () => void) => () => void;
+  /** Another key pair (PEM), as after a swap of the device. */
+  readonly swapHostKey: (pem: string) => void;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts a router; `stop` ends it. */
 export async function startRouter(options: RouterOptions): Promise<Router> {
   const device = new Device(options);
-  const { host, port, fingerprint, stop } = await listen(device);
+  const { host, port, stop } = await listen(device);
   const router: Router = {
     dialect: options.dialect,
     host,
     port,
-    hostKeyFingerprint: fingerprint,
+    users: device.users,
+    enablePassword: options.enablePassword,
+    get hostKeyFingerprint() {
+      return device.hostKey.fingerprint();
+    },
     running: () => device.running(),
     startup: () => device.startup(),
     journal: device.journal,
+    loggedIn: () => device.loggedIn(),
     counts: () => ({ ...device.counts }),
     resetCounts: () => device.resetCounts(),
-    typeAsSomebodyElse: (lines) => typeInto(device, lines),
+    typeAsSomebodyElse: (lines) => typeAsAnother(device, lines),
     holdConfigMode: (user = "another") => hold(device, user),
-    attach: (user) => attach(device, user),
+    attach: (user, how) => attach(device, user, how),
+    awaitingRestart: () => [...device.model.memory.awaitingRestart],
+    onConfigChange: (listener) => {
+      device.watchers.add(listener);
+      return () => device.watchers.delete(listener);
+    },
+    swapHostKey: (pem) => device.hostKey.replace(pem),
     stop,
   };
   return register(router, device);
+}
+
+/**
+ * Starts the routers of a description, or of the file in YAML that `description` names: one shape for both. Files that it
+ * names are looked for beside the file, or in the working directory. Throws a NetworkError that names what is wrong.
+ */
+export async function startNetwork<const Described extends NetworkDescription>(
+  description: Described | string,
+  listeners: NetworkListeners = {},
+): Promise<Network<keyof Described["routers"] & string>> {
+  const read =
+    typeof description === "string"
+      ? readNetwork(description)
+      : checkNetwork(description, { source: "network", folder: process.cwd() });
+  return start(read, listeners, startRouter);
 }
 
 function hold(device: Device, name: string): { release: () => void } {
   const holder = { user: { name }, block: undefined };
   device.lock.keep(holder);
   return { release: () => device.lock.release(holder) };
-}
-
-function attach(device: Device, name = device.users[0]?.name): Duplex {
-  const user = device.users.find((each) => each.name === name);
-  if (user === undefined) throw new Error(`the router has no user ${name}`);
-  device.welcome(user.name);
-  const stream: Duplex = new Duplex({
-    decodeStrings: false,
-    read: () => undefined,
-    write: (chunk, _encoding, done) => {
-      session.terminal.feed(String(chunk));
-      done();
-    },
-    final: (done) => {
-      session.end();
-      done();
-    },
-  });
-  stream.setEncoding("utf8");
-  const session = openSession(device, user, { send: (text) => stream.push(text), close: () => stream.push(null) });
-  return stream;
-}
-
-const ANOTHER = "another";
-
-function typeInto(device: Device, lines: readonly string[]): string[] {
-  let block: ConfigNode = device.model.root;
-  return lines.map((line) => {
-    const word = line.trim();
-    if (word === "" || word.startsWith("!")) return "";
-    if (/^(exit|exit-address-family|configure|end)$/.test(word)) {
-      block = word.startsWith("exit") ? (block.parent ?? block) : device.model.root;
-      return "";
-    }
-    const mode = device.family.modes[block.mode ?? ""]?.prompt(block) ?? "config";
-    const outcome = device.type(block, line, ANOTHER, "");
-    const reply = outcome.reply.join("\n");
-    const verdict = outcome.accepted ? "accepted" : "refused";
-    device.note({ session: 0, user: ANOTHER, prompt: "", mode, line, verdict, reply, changed: outcome.changed });
-    if (!outcome.accepted) throw new Error(`the router refused "${line}": ${outcome.reply.join(" / ")}`);
-    block = outcome.opened ?? block;
-    return reply;
-  });
 }

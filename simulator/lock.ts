@@ -4,6 +4,8 @@ import type { ConfigNode } from "./model/node";
 export interface Holder {
   readonly user: { readonly name: string };
   block: ConfigNode | undefined;
+  /** Told that somebody took the mode away. */
+  readonly evicted?: () => void;
 }
 
 /** Who may change the configuration: everybody, or one at a time. */
@@ -26,7 +28,11 @@ export class ConfigLock {
 
   /** Takes the mode away from whoever has it; he falls back to the level below. */
   seize(holder: Holder): void {
-    if (this.exclusive && this.holder !== undefined && this.holder !== holder) this.holder.block = undefined;
+    const victim = this.exclusive && this.holder !== holder ? this.holder : undefined;
+    if (victim !== undefined) {
+      victim.block = undefined;
+      victim.evicted?.();
+    }
     if (this.keeper !== undefined) this.keeper = undefined;
     this.holder = holder;
   }

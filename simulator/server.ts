@@ -1,97 +1,121 @@
-import { createHash } from "node:crypto";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { type AuthContext, type Connection, Server, type ServerChannel, utils } from "ssh2";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { type Connection, Server, type ServerChannel, type ServerConfig } from "ssh2";
 import type { Device, User } from "./device";
+import { receiveFile } from "./exec/scp";
 import { IosSession } from "./session/ios";
 import { IxSession } from "./session/ix";
 import type { Wire } from "./session/session";
-
-let made: string | undefined;
-
-/** One key for all routers of a process: making one takes a while. */
-function ownKey(): string {
-  made ??= utils.generateKeyPairSync("rsa", { bits: 2048 }).private;
-  return made;
-}
+import { algorithmsOf } from "./ssh/algorithms";
+import { authenticate } from "./ssh/authentication";
+import { limitFirstPacket } from "./ssh/first-packet";
 
 export interface Listening {
   readonly host: string;
   readonly port: number;
-  readonly fingerprint: string;
   readonly stop: () => Promise<void>;
 }
 
 /** A session of the router's family on the wire. */
 export function openSession(device: Device, user: User, wire: Wire): IxSession | IosSession {
-  const through = device.faults.disturb(wire);
+  const through = device.faults.disturb(wire, device.clock);
   const session =
     device.options.dialect === "nec-ix" ? new IxSession(device, user, through) : new IosSession(device, user, through);
   void session.run();
   return session;
 }
 
+/** How long (ms) a client may take to hang up when the router stops. */
+const LAST_CALL = 300;
+
 export function listen(device: Device): Promise<Listening> {
-  const { host = "127.0.0.1", port = 0, hostKey = ownKey() } = device.options;
+  const { host = "127.0.0.1", port = 0 } = device.options;
   const clients = new Set<Connection>();
-  const ident = device.options.dialect === "nec-ix" ? "NEC-IX2106-ms-10.2.16" : "Cisco-1.25";
-  const server = new Server({ hostKeys: [hostKey], ident }, (client) => {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("error", () => undefined);
+    answer(device, socket, clients);
+  });
+  const end = async () => {
+    const gone = [...clients].map((client) => new Promise<void>((resolve) => client.once("close", resolve)));
+    const closed = once(server, "close");
+    server.close();
+    for (const client of clients) client.end();
+    const late = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, LAST_CALL);
+    await Promise.all([closed, ...gone]);
+    clearTimeout(late);
+  };
+  let ended: Promise<void> | undefined;
+  const stop = () => {
+    ended ??= end();
+    return ended;
+  };
+  return new Promise((resolve, reject) => {
+    server.on("error", reject);
+    server.listen(port, host, () => resolve({ host, port: (server.address() as AddressInfo).port, stop }));
+  });
+}
+
+/** A router that is starting, has no key or has no line free hangs up before the first byte. */
+function answer(device: Device, socket: Socket, clients: Set<Connection>): void {
+  const hostKey = device.hostKey.current;
+  if (device.isDown() || hostKey === undefined || (device.isBusy() && device.behaviour("vty-busy") === "at-once")) {
+    socket.destroy();
+    return;
+  }
+  limitFirstPacket(socket, Number(device.behaviour("ssh-first-packet")));
+  const algorithms = algorithmsOf(device);
+  const banner = device.loginBanner();
+  const config: ServerConfig = {
+    hostKeys: [hostKey],
+    ident: device.ident(),
+    ...(algorithms === undefined ? {} : { algorithms }),
+    ...(banner === undefined ? {} : { banner }),
+  };
+  const ssh = new Server(config, (client) => {
     clients.add(client);
     client.on("close", () => clients.delete(client));
     // A client that breaks off is no business of the router.
     client.on("error", () => undefined);
     serve(device, client);
   });
-  const stop = async () => {
-    const gone = [...clients].map((client) => once(client, "close"));
-    const closed = new Promise<void>((done) => server.close(() => done()));
-    for (const client of clients) client.end();
-    await Promise.all([closed, ...gone]);
-  };
-  return new Promise((resolve, reject) => {
-    server.on("error", reject);
-    server.listen(port, host, () =>
-      resolve({ host, port: (server.address() as AddressInfo).port, fingerprint: fingerprintOf(hostKey), stop }),
-    );
-  });
-}
-
-function fingerprintOf(hostKey: string): string {
-  const key = utils.parseKey(hostKey);
-  if (key instanceof Error || Array.isArray(key)) throw new Error("the host key cannot be read");
-  return `SHA256:${createHash("sha256").update(key.getPublicSSH()).digest("base64").replace(/=+$/, "")}`;
+  ssh.injectSocket(socket);
 }
 
 function serve(device: Device, client: Connection): void {
-  let user: User | undefined;
-  let failures = 0;
-  client.on("authentication", (context: AuthContext) => {
-    if (context.method !== "password") return context.reject(["password"]);
-    user = device.users.find((each) => each.name === context.username && each.password === context.password);
-    if (user !== undefined) return context.accept();
-    device.reject(context.username);
-    failures++;
-    if (failures >= Number(device.behaviour("auth-tries"))) client.end();
-    else context.reject(["password"]);
-  });
+  const user = authenticate(device, client);
   client.on("ready", () => {
     // Missing in the types. Echo and answer are small packets: none should wait for the other's acknowledgement.
     (client as Connection & { setNoDelay: (on: boolean) => void }).setNoDelay(true);
-    device.welcome(user?.name ?? "");
+    const { name } = user();
+    device.welcome(name);
+    client.on("close", () => device.farewell(name));
   });
   client.on("session", (accept) => {
     const session = accept();
     session.on("pty", (acceptPty) => acceptPty?.());
     session.on("window-change", (acceptChange) => acceptChange?.());
-    session.on("shell", (acceptShell) => serveShell(device, user as User, client, acceptShell()));
+    session.on("exec", (acceptExec, reject, { command }) => {
+      if (device.options.dialect !== "cisco-ios" || !receiveFile(device, command, acceptExec)) reject?.();
+    });
+    session.on("shell", (acceptShell) => serveShell(device, user(), client, acceptShell()));
   });
 }
 
 /** The router gives no exit status at the end: it just closes. */
 function serveShell(device: Device, user: User, client: Connection, channel: ServerChannel): void {
+  if (device.isBusy()) {
+    channel.end();
+    client.end();
+    return;
+  }
   channel.setEncoding("utf8");
   const session = openSession(device, user, {
-    send: (text) => channel.writable && channel.write(text),
+    send: (piece) => channel.writable && channel.write(piece),
     close: () => {
       channel.end();
     },

@@ -3,9 +3,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensureClients } from "./setup/clients.mjs";
 import { describe, setUp } from "./setup/index.mjs";
 import { repository } from "./setup/paths.mjs";
 import { run } from "./setup/run.mjs";
+import { ensureSshd } from "./setup/sshd.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -66,6 +68,9 @@ function finish(parts) {
 try {
   const { pulumi, env } = await setUp();
   console.log(describe(pulumi));
+  // Here and not only in the tests that need these, so that a run shows what it waits for.
+  await ensureClients();
+  await ensureSshd();
   const args = process.argv.slice(2);
   // Arguments choose tests: then one run is enough.
   finish([await lint(), ...(args.length > 0 ? [await mocha(env, args)] : await both(env))]);

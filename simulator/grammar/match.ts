@@ -47,9 +47,7 @@ export function matchLine<T>(options: {
   readonly types: ArgumentTypes;
 }): MatchResult<T> {
   const { tokens, line, types } = options;
-  let threads = options.candidates.flatMap((candidate) =>
-    closure({ candidate: candidate.value, state: candidate.start, words: [], args: {}, identity: undefined, keywords: 0 }),
-  );
+  let threads: readonly Thread<T>[] = beginnings(options.candidates, tokens[0]?.text ?? "");
   const finished: Thread<T>[] = [];
   for (const [index, token] of tokens.entries()) {
     const words = wordHits(threads, token.text);
@@ -81,6 +79,35 @@ export function matchLine<T>(options: {
     if (threads.length === 0) break;
   }
   return best([...threads, ...finished], tokens.length);
+}
+
+/** The threads that a line may begin with; for the first words of the table only those that go on with it. */
+interface Beginnings<T> {
+  readonly all: readonly Thread<T>[];
+  readonly byWord: Map<string, readonly Thread<T>[]>;
+}
+
+/** Made once for each table: a running-config has a thousand lines, and most begin with a word that few rows know. */
+const begun = new WeakMap<readonly Candidate<unknown>[], Beginnings<unknown>>();
+
+function beginnings<T>(candidates: readonly Candidate<T>[], first: string): readonly Thread<T>[] {
+  let known = begun.get(candidates) as Beginnings<T> | undefined;
+  if (known === undefined) {
+    const all = candidates.flatMap(({ value, start }) =>
+      closure({ candidate: value, state: start, words: [], args: {}, identity: undefined, keywords: 0 }),
+    );
+    const words = all.flatMap(({ state }) =>
+      state.steps.flatMap((step) => (step.kind === "word" ? [step.text.toLowerCase()] : [])),
+    );
+    known = { all, byWord: new Map(words.map((word) => [word, all.filter(({ state }) => takes(state, word))])) };
+    begun.set(candidates, known);
+  }
+  // A word that is no row's own may be an abbreviation or an argument.
+  return known.byWord.get(first.toLowerCase()) ?? known.all;
+}
+
+function takes({ steps }: State, word: string): boolean {
+  return steps.some((step) => step.kind !== "word" || step.text.toLowerCase() === word);
 }
 
 function best<T>(threads: readonly Thread<T>[], token: number): MatchResult<T> {

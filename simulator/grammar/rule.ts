@@ -32,6 +32,8 @@ export interface Rule {
   readonly onNo?: (line: TypedLine) => void;
   /** What `no` of an absent line answers, where it is not the family's rule. */
   readonly absent?: (line: TypedLine) => Refusal | undefined;
+  /** An entry of a list in which the order counts: removed and typed again, it does not come back to its old place. */
+  readonly ordered?: boolean;
   /** A line that is obeyed elsewhere than in the block in which it is typed. */
   readonly moves?: (line: TypedLine) => ConfigNode | undefined;
 }
@@ -44,6 +46,16 @@ export const INVALID: Refusal = [];
 
 export function refuse(...lines: string[]): Refusal {
   return lines;
+}
+
+/** What a router knows beside its configuration, until its next start. */
+export interface Memory {
+  /** Interfaces with lines that take effect at the next start. */
+  readonly awaitingRestart: Set<string>;
+  /** What removed interfaces looked like. */
+  readonly removed: Map<string, readonly string[]>;
+  /** Names that cannot be used again before the time (ms). */
+  readonly busyUntil: Map<string, number>;
 }
 
 /** A line that has been read, with what its rule may look at. */
@@ -60,6 +72,8 @@ export interface TypedLine {
   /** Told to onSet: the line was not there before. */
   readonly created?: boolean;
   readonly behaviour: (id: string) => string | number | boolean;
+  readonly memory: Memory;
+  readonly now: () => Date;
   /** Prints a line to the one who types. */
   readonly say: (text: string) => void;
   /** Types a further line, as the router itself does when one setting brings another along. */

@@ -35,6 +35,16 @@ export interface Family {
   readonly head: readonly string[];
   /** How the head of the startup-config differs. */
   readonly startupHead: (lines: readonly string[], facts: HeaderFacts) => string[];
+  /** How the SSH server calls itself. */
+  readonly ident: (lines: readonly string[]) => string;
+  /** Lines for logins that the configuration has; undefined: it says nothing. */
+  readonly vtyLines: (lines: readonly string[]) => number | undefined;
+  /** After how many seconds without input a session closes; 0: never. */
+  readonly idleSeconds: (lines: readonly string[]) => number;
+  /** What is shown before the password, or after the login. */
+  readonly banner: (lines: readonly string[], when: "login" | "motd") => string | undefined;
+  /** What the console shows at a start. */
+  readonly bootText: (lines: readonly string[]) => readonly string[];
   /** For a line that opens verbatim text: which line ends it. */
   readonly literalEnd: (line: string) => ((next: string) => boolean) | undefined;
 }

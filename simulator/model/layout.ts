@@ -18,12 +18,12 @@ export function insertAt(parent: ConfigNode, node: ConfigNode, family: Family): 
  * Takes a line away. A line that came with the dump leaves an unprinted mark behind: set again, it stands where the
  * router has always shown it.
  */
-export function detach(node: ConfigNode, family: Family): boolean {
+export function detach(node: ConfigNode, family: Family, { forgets = false } = {}): boolean {
   const siblings = node.parent?.children ?? [];
   const at = siblings.indexOf(node);
   if (at < 0) return false;
   const mark =
-    node.slot === undefined
+    node.slot === undefined || forgets
       ? []
       : [newNode({ text: "", kind: "place", slot: node.slot, parent: node.parent, before: node.before, after: node.after })];
   siblings.splice(at, 1, ...mark);

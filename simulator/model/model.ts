@@ -1,9 +1,10 @@
 import { type Candidate, type MatchResult, matchLine, type Reading, tokenize } from "../grammar/match";
 import { compileForm, compileNegation, type State } from "../grammar/pattern";
-import { INVALID, type Rule, type TypedLine } from "../grammar/rule";
+import { INVALID, type Memory, type Rule, type TypedLine } from "../grammar/rule";
 
 import type { BehaviourValue, Family } from "./family";
 import { detach, insertAt } from "./layout";
+import { keepForeign } from "./lenient";
 import { load, type Recognised } from "./load";
 import { type ConfigNode, childBySlot, depthOf, linesOf, newNode } from "./node";
 
@@ -13,6 +14,16 @@ export interface Outcome {
   readonly changed: boolean;
   /** The block that the line opened. */
   readonly opened?: ConfigNode;
+  /** The line as it is kept. */
+  readonly node?: ConfigNode;
+}
+
+export interface ModelOptions {
+  /** The head of a configuration that comes without one. */
+  readonly head?: readonly string[];
+  /** Keeps typed lines that the grammar does not know, instead of refusing them. */
+  readonly lenient?: boolean;
+  readonly now?: () => Date;
 }
 
 interface Form {
@@ -34,14 +45,17 @@ const compiled = new WeakMap<readonly Rule[], readonly Candidate<Form>[]>();
 /** The running configuration of one router: reads typed lines by the grammar and keeps the canonical text. */
 export class Model {
   readonly root: ConfigNode;
+  readonly memory: Memory = { awaitingRestart: new Set(), removed: new Map(), busyUntil: new Map() };
 
   constructor(
     readonly family: Family,
     text: string,
     private readonly behaviour: BehaviourValue,
+    private readonly options: ModelOptions = {},
   ) {
     const isHeader = /^(!|Building|Current|Using)/.test(text.trimStart());
-    this.root = load(isHeader ? text : `${family.head.join("\n")}\n${text}`, family, (mode, line) => this.recognise(mode, line));
+    const { head = family.head } = options;
+    this.root = load(isHeader ? text : `${head.join("\n")}\n${text}`, family, (mode, line) => this.recognise(mode, line));
   }
 
   lines(): string[] {
@@ -69,6 +83,7 @@ export class Model {
       }
       first = first === undefined || result.token > first.token ? result : first;
     }
+    if (this.options.lenient) return keepForeign(block, typed, this.family);
     return refuse(first as NonNullable<typeof first>);
   }
 
@@ -138,12 +153,14 @@ export class Model {
       existing: childBySlot(parent, slot) ?? (negated ? sameName(parent, rule, name) : undefined),
       root: this.root,
       behaviour: this.behaviour,
+      memory: this.memory,
+      now: this.options.now ?? (() => new Date()),
       say: (text) => said.push(text),
       also: (at, line) => {
         touched.changed = this.type(at, line, "").changed || touched.changed;
       },
       remove: (node) => {
-        touched.changed = detach(node, this.family) || touched.changed;
+        touched.changed = this.detach(node) || touched.changed;
       },
     };
     return { reading, slot, typed, said, touched };
@@ -155,13 +172,17 @@ export class Model {
     const before = typed.existing?.text;
     const shown = rule.negative === "default-on" ? undefined : rule.shows ? rule.shows(typed) : typed.text;
     if (shown === undefined) {
-      if (typed.existing) detach(typed.existing, this.family);
+      if (typed.existing) this.detach(typed.existing);
       if (rule.unset !== undefined) this.put(work, rule.unset, true);
     } else this.put(work, shown, false);
     const now = childBySlot(typed.parent, slot);
     rule.onSet?.({ ...typed, existing: now, created: before === undefined });
     const changed = touched.changed || before !== childBySlot(typed.parent, slot)?.text;
-    return { accepted: true, reply: said, changed, ...(rule.opens && now ? { opened: now } : {}) };
+    return { accepted: true, reply: said, changed, ...(now ? { node: now } : {}), ...(rule.opens && now ? { opened: now } : {}) };
+  }
+
+  private detach(node: ConfigNode): boolean {
+    return detach(node, this.family, { forgets: node.rule?.ordered === true && this.behaviour("readded-entry") === "last" });
   }
 
   private put({ typed, slot, reading }: Work, shown: string, negated: boolean): void {
@@ -185,11 +206,11 @@ export class Model {
     const isSet = typed.existing !== undefined && !typed.existing.negated;
     rule.onNo?.(typed);
     if (display !== undefined) {
-      if (typed.existing && typed.existing.slot !== slot) detach(typed.existing, this.family);
+      if (typed.existing && typed.existing.slot !== slot) this.detach(typed.existing);
       this.put(work, display, true);
       return { accepted: true, reply: said, changed: touched.changed || before !== childBySlot(typed.parent, slot)?.text };
     }
-    if (isSet && typed.existing) detach(typed.existing, this.family);
+    if (isSet && typed.existing) this.detach(typed.existing);
     if (isSet || touched.changed) return { accepted: true, reply: said, changed: true };
     const refusal = (rule.absent ?? (() => this.family.noAbsent(`no ${typed.text}`, this.behaviour)))(typed);
     return refusal ? { accepted: false, reply: refusal, changed: false } : { accepted: true, reply: said, changed: false };

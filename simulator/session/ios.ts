@@ -1,32 +1,52 @@
+import type { LongLine } from "../device";
+import { clearCommands } from "../exec/ios-clear";
+import { cryptoKeyCommands } from "../exec/ios-crypto-key";
+import { fileCommands } from "../exec/ios-files";
+import { interfaceCommands } from "../exec/ios-interfaces";
+import { lockCommands } from "../exec/ios-lock";
+import { reloadCommands } from "../exec/ios-reload";
+import { revertCommands } from "../exec/ios-revert";
+import { privilegedCommands, showCommands } from "../exec/ios-show";
+import { tclCommands } from "../exec/ios-tclsh";
+import { PipedTable } from "../exec/pipe";
 import { tokenize } from "../grammar/match";
 import { iosStateCommands } from "../state/show/ios";
 import { type Command, CommandTable, type Reply } from "./commands";
+import { iosPrompt } from "./ios-prompt";
+import { readFurther } from "./multi-line";
 import { Session } from "./session";
 
 const LOCKED =
   "Config session is locked by process '566', user will be pushed back to exec mode. Command execution is locked, Please try later.";
 
+const ADMINISTRATOR = 15;
+const STANDBY = 60_000;
+
 /** The command line of Cisco IOS: user and privileged level, configuration mode open to all unless somebody locks it. */
 export class IosSession extends Session {
-  private privileged = true;
+  private privilege = ADMINISTRATOR;
   private monitor = false;
 
   protected greet(): readonly string[] {
     const lands = this.device.behaviour("ios-login-lands");
-    this.privileged = lands === "exec" || (lands === "by-enable" && this.device.options.enablePassword === undefined);
+    const isTrusted = lands === "exec" || (lands === "by-enable" && this.device.options.enablePassword === undefined);
+    this.privilege = this.user.privilege ?? (isTrusted ? ADMINISTRATOR : 1);
     this.setWidth(80);
+    this.onEnd(this.device.log.follow(({ text }) => this.monitor && this.interrupt([text])));
     return [""];
   }
 
   prompt(): string {
-    const host = this.device.hostname();
-    if (this.block === undefined) return `${host}${this.privileged ? "#" : ">"}`;
-    return `${host.slice(0, Number(this.device.behaviour("ios-prompt-cut")))}(${this.modeName()})#`;
+    return iosPrompt(this);
   }
 
   protected table(): CommandTable<this> {
-    const table = this.block !== undefined ? CONFIGURATION : this.privileged ? EXEC : USER;
+    const table = this.block !== undefined ? CONFIGURATION : this.privilege === ADMINISTRATOR ? EXEC : USER;
     return table as CommandTable<this>;
+  }
+
+  protected override further(line: string): Promise<LongLine | undefined> {
+    return readFurther(this, line);
   }
 
   protected unknown(line: string): readonly string[] {
@@ -60,7 +80,7 @@ export class IosSession extends Session {
   }
 
   level(): number {
-    return this.privileged ? 15 : 1;
+    return this.privilege;
   }
 
   setWidth(width: number): Reply {
@@ -78,19 +98,22 @@ export class IosSession extends Session {
     if (enablePassword === undefined) return ["% Error in authentication.", ""];
     for (let left = Number(this.device.behaviour("ios-enable-tries")); left > 0; left--) {
       if ((await this.ask("Password: ", { hidden: true })) !== enablePassword) continue;
-      this.privileged = true;
+      this.privilege = ADMINISTRATOR;
       return [];
     }
-    return ["% Bad secrets", ""];
+    return [String(this.device.behaviour("ios-enable-refusal")), ""];
   }
 
   disable(): Reply {
-    this.privileged = false;
+    this.privilege = 1;
     return [];
   }
 
   enter(): Reply {
     const { lock, counts, model } = this.device;
+    const isStandby = this.device.now().getTime() - this.device.started.getTime() < STANDBY;
+    if (isStandby && this.device.behaviour("ios-standby") === true)
+      return ["Config mode cannot be entered during Standby initialization.", ""];
     const by = lock.occupant(this);
     if (by !== undefined)
       return [`Configuration mode is locked by process '484' user '${by.user.name}' from terminal '64'. Please try later.`, ""];
@@ -121,16 +144,6 @@ export class IosSession extends Session {
     return name === "" || name === "startup-config" ? this.save() : ["%Error opening nvram:/ (Permission denied)"];
   }
 
-  async reload(): Promise<Reply> {
-    if (this.device.unsaved()) {
-      const answer = await this.ask("System configuration has been modified. Save? [yes/no]: ");
-      if (/^y/i.test(answer)) await this.terminal.print(this.save() ?? []);
-    }
-    if (!(await this.confirm("Proceed with reload? [confirm]"))) return [];
-    this.device.reload();
-    return undefined;
-  }
-
   /** `do` runs a command of the exec level in the configuration mode. */
   async doExec(line: string): Promise<Reply> {
     const found = EXEC.match(line);
@@ -146,13 +159,18 @@ function version({ device }: IosSession): Reply {
       .lines()
       .map((line) => pattern.exec(line)?.[1])
       .find((found) => found !== undefined);
-  const [release = "15.3", model = "C891FJ-K9"] = [find(/^version (\S+)/), find(/^license udi pid (\S+)/)];
+  const [release = "15.3", model = "C891FJ-K9", serial = "FGL000000XX"] = [
+    find(/^version (\S+)/),
+    find(/^license udi pid (\S+)/),
+    find(/^license udi pid \S+ sn (\S+)/),
+  ];
   return [
     `Cisco IOS Software, C800 Software (C800-UNIVERSALK9-M), Version ${release}${release === "15.3" ? "(3)M5" : ""}, RELEASE SOFTWARE (fc3)`,
     "Technical Support: http://www.cisco.com/techsupport",
     "",
     `${device.hostname()} uptime is 6 minutes`,
     `Cisco ${model} (revision 1.0) with 488524K/35763K bytes of memory.`,
+    `Processor board ID ${serial}`,
     "",
     "Configuration register is 0x2102",
     "",
@@ -165,7 +183,10 @@ function leave(session: IosSession): Reply {
 }
 
 const USER_COMMANDS: readonly Command<IosSession>[] = [
-  { form: "enable", run: (session) => (session.level() === 15 ? [] : session.enable()) },
+  ...interfaceCommands,
+  ...showCommands,
+  { form: "disable", run: (session) => session.disable() },
+  { form: "enable [ <level:int:0-15> ]", run: (session) => (session.level() === ADMINISTRATOR ? [] : session.enable()) },
   { form: "show version", run: version },
   { form: "show privilege", run: (session) => [`Current privilege level is ${session.level()}`] },
   { form: "show clock", run: ({ device }) => [device.now().toUTCString()] },
@@ -183,7 +204,6 @@ const USER_COMMANDS: readonly Command<IosSession>[] = [
 const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   ...USER_COMMANDS,
   ...iosStateCommands,
-  { form: "disable", run: (session) => session.disable() },
   { form: "configure terminal", run: (session) => session.enter() },
   { form: "terminal monitor", run: (session) => session.setMonitor(true) },
   { form: "terminal no monitor", run: (session) => session.setMonitor(false) },
@@ -197,14 +217,21 @@ const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   { form: "show startup-config", run: ({ device }) => device.startup().split("\n").slice(0, -1) },
   { form: "write [ memory ]", run: (session) => session.write() },
   { form: "copy running-config startup-config", run: (session) => session.copy() },
-  { form: "reload", run: (session) => session.reload() },
+  ...reloadCommands,
+  ...revertCommands,
+  ...clearCommands,
+  ...fileCommands,
+  ...lockCommands,
+  ...privilegedCommands,
+  ...tclCommands,
 ];
 
-const USER = new CommandTable(USER_COMMANDS);
-const EXEC = new CommandTable(EXEC_COMMANDS);
+const USER = new PipedTable(USER_COMMANDS);
+const EXEC = new PipedTable(EXEC_COMMANDS);
 const CONFIGURATION = new CommandTable<IosSession>([
   { form: "end", run: (session) => session.leaveConfig() },
   { form: "exit", run: (session) => session.up() },
   { form: "exit-address-family", run: (session) => (session.block?.mode === "router-af" ? session.up() : []) },
+  ...cryptoKeyCommands,
   { form: "do <command:line>", run: (session, { command }) => session.doExec(command ?? "") },
 ]);

@@ -1,3 +1,5 @@
+import { ixShowCommands } from "../exec/ix-show";
+import { ixLogTime, systemCommands } from "../exec/ix-system";
 import { ixIkeCommands, ixStateCommands } from "../state/show/ix";
 import { type Command, CommandTable, type Reply } from "./commands";
 import { Session } from "./session";
@@ -10,6 +12,8 @@ export class IxSession extends Session {
   protected greet(): readonly string[] {
     this.terminal.more = "--More--";
     this.setWidth(80);
+    if (this.device.behaviour("ix-log-on-terminal") === true)
+      this.onEnd(this.device.log.follow(({ at, text }) => this.interrupt([`${ixLogTime(at)} ${text}`])));
     return COPYRIGHT;
   }
 
@@ -54,6 +58,11 @@ export class IxSession extends Session {
     return [ENTERED];
   }
 
+  evicted(): void {
+    if (this.device.behaviour("ix-evicted-sees") === "message")
+      this.interrupt(["% CONFIG process is interrupted by another user."]);
+  }
+
   setWidth(width: number): Reply {
     this.terminal.echo = { width, style: this.device.behaviour("ix-echo-fold") ? "fold" : "plain" };
     return [];
@@ -62,19 +71,6 @@ export class IxSession extends Session {
   save(): Reply {
     const failure = this.device.save(this.user.name);
     return failure ?? ["Building configuration...", "% Warning: do NOT enter CNTL/Z while saving to avoid config corruption."];
-  }
-
-  async reload(): Promise<Reply> {
-    const unsaved = this.device.unsaved() ? ["% Warning: current running-configuration is not saved yet."] : [];
-    await this.terminal.print([
-      ...unsaved,
-      "Notice: The router will be RELOADED. This is to ensure that",
-      "        the peripheral devices are properly initialized.",
-    ]);
-    const answer = await this.ask("Are you sure you want to reload the router? (Yes or [No]): ");
-    if (!/^y(es)?$/i.test(answer)) return [];
-    this.device.reload();
-    return undefined;
   }
 }
 
@@ -103,6 +99,7 @@ function version({ device }: IxSession): Reply {
 const COMMON: readonly Command<IxSession>[] = [
   ...ixStateCommands,
   { form: "show version", run: version },
+  ...ixShowCommands,
   { form: "show clock", run: ({ device }) => [device.now().toUTCString()] },
   {
     form: "logout",
@@ -176,5 +173,5 @@ const CONFIGURATION = new CommandTable<IxSession>([
         ? ['Copying from "running-config" to "startup-config"', ...(session.save() ?? [])]
         : ["% copy -- Invalid command."],
   },
-  { form: "reload", run: (session) => session.reload() },
+  ...systemCommands,
 ]);

@@ -1,11 +1,14 @@
-import type { Device, User } from "../device";
+import { typeAsAnother } from "../another";
+import type { Device, LongLine, User } from "../device";
+import type { Piece } from "../disturbance";
 import type { Verdict } from "../journal";
 import type { ConfigNode } from "../model/node";
 import type { CommandTable, Reply } from "./commands";
+import { watchIdle } from "./idle";
 import { type Entered, Terminal } from "./terminal";
 
 export interface Wire {
-  readonly send: (text: string) => void;
+  readonly send: (piece: Piece) => void;
   readonly close: () => void;
 }
 
@@ -17,6 +20,7 @@ export abstract class Session {
   block: ConfigNode | undefined;
   private closed = false;
   private silent = false;
+  private readonly atEnd: (() => void)[] = [];
 
   constructor(
     readonly device: Device,
@@ -27,6 +31,12 @@ export abstract class Session {
     this.terminal = new Terminal((text) => {
       if (!this.closed && !this.silent) this.wire.send(text);
     });
+    const idle = watchIdle(device, () => this.close());
+    this.terminal.heard = () => {
+      idle.heard();
+      device.rollback.heard();
+    };
+    this.atEnd.push(idle.stop);
   }
 
   abstract prompt(): string;
@@ -39,13 +49,17 @@ export abstract class Session {
   protected forbidden(_line: string): Reply {
     return undefined;
   }
+  /** Reads the lines that belong to this one, where it goes on (a banner, a certificate). */
+  protected further(_line: string): Promise<LongLine | undefined> {
+    return Promise.resolve(undefined);
+  }
   /** Asks before some lines of configuration; answers whether to go on. */
   protected confirmed(_line: string): Promise<boolean> {
     return Promise.resolve(true);
   }
 
   async run(): Promise<void> {
-    const banner = this.device.options.banner;
+    const banner = this.device.banner();
     if (banner !== undefined) this.terminal.send(`${banner.replace(/\r?\n/g, "\r\n")}\r\n`);
     await this.terminal.print(this.greet());
     let left = "";
@@ -62,7 +76,23 @@ export abstract class Session {
     if (this.closed) return;
     this.closed = true;
     this.block = undefined;
+    for (const action of this.atEnd) action();
     this.device.leave(this);
+  }
+
+  /** Has something done when the session ends. */
+  onEnd(action: () => void): void {
+    this.atEnd.push(action);
+  }
+
+  /** Something is written that nobody asked for, wherever the cursor stands. */
+  interrupt(lines: readonly string[]): void {
+    this.terminal.send(
+      lines
+        .map((line) => `\r\n${line}`)
+        .join("")
+        .concat("\r\n"),
+    );
   }
 
   close(): void {
@@ -127,6 +157,8 @@ export abstract class Session {
       return undefined;
     }
     const reply = await this.command(text);
+    const meddling = faults.meddling(text);
+    if (meddling.length > 0) typeAsAnother(this.device, meddling);
     if (faults.silences(text)) this.silent = true;
     if (faults.cutsAfter(text)) this.close();
     return reply;
@@ -161,14 +193,19 @@ export abstract class Session {
       return reply;
     }
     if (!(await this.confirmed(line))) return [];
-    return this.configLine(line, asked.prompt, note);
+    const long = await this.further(line);
+    return this.configLine({ line, long, prompt: asked.prompt }, note);
   }
 
-  private configLine(line: string, prompt: string, note: (verdict: Verdict, reply: Reply, changed?: boolean) => void): Reply {
-    const { device } = this;
+  private configLine(
+    { line, long, prompt }: { readonly line: string; readonly long: LongLine | undefined; readonly prompt: string },
+    note: (verdict: Verdict, reply: Reply, changed?: boolean) => void,
+  ): Reply {
+    const { device, block } = this;
     // Somebody may have taken the mode away while a question was open.
-    if (this.block === undefined) return this.unknown(line);
-    const outcome = device.type(this.block, line, this.user.name, prompt);
+    if (block === undefined) return this.unknown(line);
+    const by = this.user.name;
+    const outcome = long === undefined ? device.type(block, line, by, prompt) : device.typeLong(block, long, by);
     device.counts.configLines++;
     if (!outcome.accepted) device.counts.refusedLines++;
     if (outcome.opened) this.block = outcome.opened;

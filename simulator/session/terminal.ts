@@ -23,6 +23,8 @@ export class Terminal {
   length = 24;
   echo: Echo = { width: 80, style: "plain" };
   more = " --More-- ";
+  /** Told of every input. */
+  heard: () => void = () => undefined;
   private queue: string[] = [];
   private reader: ((char: string) => boolean) | undefined;
   private afterReturn = false;
@@ -32,6 +34,7 @@ export class Terminal {
   constructor(private readonly write: (text: string) => void) {}
 
   feed(text: string): void {
+    this.heard();
     this.queue.push(...text);
     this.pump();
   }
@@ -40,13 +43,13 @@ export class Terminal {
     this.write(text);
   }
 
-  /** Shows the prompt and reads a line. `left` already stands on it. */
-  readLine(prompt: string, { hidden = false, left = "" } = {}): Promise<Entered> {
+  /** Shows the prompt and reads a line. `left` already stands on it. In a `literal` one no key but Enter has a meaning. */
+  readLine(prompt: string, { hidden = false, left = "", literal = false } = {}): Promise<Entered> {
     this.write(prompt);
     this.line = "";
     this.column = prompt.length;
     for (const char of left) this.put(char, prompt.length, hidden);
-    return new Promise((resolve) => this.read((char) => this.edit(char, prompt.length, hidden, resolve)));
+    return new Promise((resolve) => this.read((char) => this.edit(char, { indent: prompt.length, hidden, literal }, resolve)));
   }
 
   /** Reads one key, without echo. */
@@ -99,8 +102,16 @@ export class Terminal {
   }
 
   /** Answers whether the line is complete. */
-  private edit(char: string, indent: number, hidden: boolean, done: (entered: Entered) => void): boolean {
+  private edit(
+    char: string,
+    { indent, hidden, literal }: { readonly indent: number; readonly hidden: boolean; readonly literal: boolean },
+    done: (entered: Entered) => void,
+  ): boolean {
     const by = char === "?" && !hidden ? "help" : ENDS[char];
+    if (literal && by !== "enter") {
+      this.put(char, indent, false);
+      return false;
+    }
     if (by !== undefined) {
       this.write(SHOWN[by]);
       done({ text: this.line, by });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { Router, RouterOptions } from "../../simulator";
+import type { ManualClock, Router, RouterOptions } from "../../simulator";
 import { added, baseConfig, blockOf, steady } from "./bases";
 import { connect, inConfig, login, tryPassword } from "./talk";
 
 export interface Check {
   readonly options?: Partial<RouterOptions>;
-  readonly run: (router: Router, value: unknown) => Promise<void> | void;
+  readonly run: (router: Router, value: unknown, clock: ManualClock) => Promise<void> | void;
 }
 
 export const host = (router: Router) => (router.dialect === "nec-ix" ? "Tokyo" : "Osaka");

@@ -1,11 +1,23 @@
 import assert from "node:assert/strict";
-import { type Behaviour, behaviours, type Dialect, type RouterOptions } from "../../simulator";
+import { type Behaviour, behaviours, type Dialect, ManualClock } from "../../simulator";
 import { withRouter } from "./bases";
+import { dependencyChecks } from "./behaviours-dependencies";
 import { iosChecks } from "./behaviours-ios";
 import { ixChecks } from "./behaviours-ix";
+import { savingChecks } from "./behaviours-saving";
 import { type Check, sharedChecks } from "./behaviours-shared";
+import { terminalChecks } from "./behaviours-terminal";
+import { transportChecks } from "./behaviours-transport";
 
-const checks: Readonly<Record<string, Check>> = { ...sharedChecks, ...ixChecks, ...iosChecks };
+const checks: Readonly<Record<string, Check>> = {
+  ...transportChecks,
+  ...terminalChecks,
+  ...dependencyChecks,
+  ...savingChecks,
+  ...sharedChecks,
+  ...ixChecks,
+  ...iosChecks,
+};
 
 const dialectsOf = ({ family }: Behaviour): Dialect[] => (family === "both" ? ["nec-ix", "cisco-ios"] : [family]);
 
@@ -21,12 +33,14 @@ describe("simulator behaviours", () => {
         const set = value === undefined ? "" : ` = ${value}`;
         it(`row ${row}, ${dialect}: ${id}${set}${assumed ? " (assumed)" : ""}`, async () => {
           const check = checks[id] as Check;
-          const options: Partial<RouterOptions> = value === undefined ? {} : { behaviours: { [id]: value } };
+          const set = { ...check.options?.behaviours, ...(value === undefined ? {} : { [id]: value }) };
+          const clock = new ManualClock();
           const users = [
             { name: "ops", password: "ops" },
             { name: "eyes", password: "eyes", level: "monitor" as const },
           ];
-          await withRouter({ dialect, users, ...check.options, ...options }, (router) => check.run(router, value));
+          const options = { dialect, users, ...(check.options?.now ? {} : { clock }), ...check.options, behaviours: set };
+          await withRouter(options, (router) => check.run(router, value, clock));
         });
       }
   }

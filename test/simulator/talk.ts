@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { Client } from "ssh2";
+import { Client, type ConnectConfig, type NegotiatedAlgorithms } from "ssh2";
 import type { Router } from "../../simulator";
 
 const PROMPT = /(^|\n)[\w.-]+(\([^)\s]+\))?[#>$%] ?$/;
@@ -80,6 +80,41 @@ export async function inConfig(router: Router, user?: string): Promise<Talk> {
 /** Logs in without waiting for the prompt. */
 export function connect(router: Router): Talk {
   return new Talk(router.attach());
+}
+
+export interface Dialled {
+  readonly talk: Talk;
+  readonly client: Client;
+  /** The methods that both sides agreed on. */
+  readonly agreed: NegotiatedAlgorithms;
+}
+
+/** Logs in over SSH; throws what the client says when it does not get in. */
+export function dial(router: Router, more: ConnectConfig = {}): Promise<Dialled> {
+  const client = new Client();
+  let agreed: NegotiatedAlgorithms;
+  return new Promise((resolve, reject) => {
+    client.on("error", reject);
+    client.on("close", () => reject(new Error("the router hung up")));
+    client.on("handshake", (negotiated) => {
+      agreed = negotiated;
+    });
+    client.on("ready", () =>
+      client.shell((error, channel) => (error ? reject(error) : resolve({ talk: new Talk(channel), client, agreed }))),
+    );
+    client.connect({ host: router.host, port: router.port, username: "ops", password: "ops", ...more });
+  });
+}
+
+/** Whether a client like this gets in. */
+export async function getsIn(router: Router, more: ConnectConfig = {}): Promise<boolean> {
+  try {
+    const { client } = await dial(router, more);
+    client.end();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Offers one password after the other over SSH; answers how many the router took before it closed. */

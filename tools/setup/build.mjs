@@ -7,7 +7,7 @@ import { step } from "./progress.mjs";
 import { run } from "./run.mjs";
 
 // The compiler's own "include" list, see tsconfig.json.
-const SOURCE_FOLDERS = ["provider", "sdk", "cli", "simulator", "demo", "test", "tools"];
+const SOURCE_FOLDERS = ["provider", "sdk", "cli", "simulator", "demo", "test", "tools", "bench"];
 const SETTINGS = ["tsconfig.json", "package.json", "package-lock.json"];
 const OUTPUTS = [".js", ".js.map", ".d.ts"];
 const STAMP = "dist/.stamp";

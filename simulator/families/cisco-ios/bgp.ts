@@ -1,6 +1,6 @@
 import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { type ConfigNode, childBySlot, descendants, lines } from "../../model/node";
-import { unless } from "./shared";
+import { type7, unless } from "./shared";
 
 const FAMILY = "address-family ipv4";
 const PEER = "neighbor <neighbor:peer>";
@@ -131,8 +131,7 @@ function shownPassword({ text, name, args, root }: TypedLine): string {
   const { password } = args;
   if (password === undefined) return text;
   if (childBySlot(root, "service password-encryption") === undefined) return `${name} ${password}`;
-  const bytes = [...Buffer.from(password)].map((byte, i) => (byte ^ (0x64 + i)).toString(16).toUpperCase().padStart(2, "0"));
-  return `${name} 7 00${bytes.join("")}`;
+  return `${name} 7 ${type7(password)}`;
 }
 
 function groupExists({ parent, args }: TypedLine) {

@@ -1,14 +1,21 @@
 import { createHash } from "node:crypto";
 import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { ip4ToNumber } from "../../grammar/types";
-import { lines } from "../../model/node";
+import { childBySlot, lines } from "../../model/node";
 import { networkOf } from "./addresses";
 import { bgpRule } from "./bgp";
 import { globalIkev2Rules } from "./ikev2";
 import { interfaceRule } from "./interface";
 import { ipsecRules } from "./ipsec";
+import { lineRule } from "./lines";
+import { pkiRules, selfSign } from "./pki";
+import { type7 } from "./shared";
+import { systemRules } from "./system";
+import { vrfGlobalRules } from "./vrf";
 
 const HOP = "( <nexthop:ip4> | <iosif> [ <nexthop:ip4> ] )";
+
+const HASHED = "5 <hash:word> | 8 <hash:word> | 9 <hash:word>";
 
 const routeRule: Rule = {
   form:
@@ -21,29 +28,40 @@ const routeRule: Rule = {
 };
 
 export const globalRules: readonly Rule[] = [
+  { form: "service prompt config", negative: "default-on" },
   { form: "service ( password-encryption | timestamps <text:line> | tcp-keepalives-in | tcp-keepalives-out )" },
   { form: "hostname / <name:word>" },
-  { form: "enable secret / <secret:line>" },
+  { form: `enable secret / ( ${HASHED} | [ 0 ] <secret:line> )`, shows: hashed },
   { form: "ip domain name / <name:word>" },
   { form: "ip name-server <ip4>" },
+  { form: "ip scp server enable" },
   { form: "ip cef" },
+  { form: "password encryption aes" },
+  { form: "prompt / <text:line>" },
   {
-    form: "username <name:word> / [ privilege <level:int:0-15> ] ( secret [ 0 ] <secret:word> | secret 5 <hash:word> | password [ 0 ] <password:word> | password 7 <hash:word> )",
+    form: `username <name:word> / [ privilege <level:int:0-15> ] ( secret [ 0 ] <secret:word> | secret ( ${HASHED} ) | password [ 0 ] <password:word> | password 7 <hash:word> )`,
     shows: hashed,
   },
-  { form: "vrf definition <vrf:word>", opens: "vrf" },
+  ...systemRules,
+  { form: "archive", opens: "archive" },
+  { form: "file prompt / ( quiet | noisy | alert )", shows: ({ text }) => (text === "file prompt alert" ? undefined : text) },
+  ...vrfGlobalRules,
   { form: "vlan <vlan:int:1-4094>", opens: "vlan" },
   ...globalIkev2Rules,
   ...ipsecRules,
+  ...pkiRules,
+  lineRule,
+  { form: "banner ( motd | login | exec | incoming ) / <text:line>" },
   interfaceRule,
   bgpRule,
   { form: "ip forward-protocol nd" },
   { form: "ip http server", negative: "shown" },
-  { form: "ip http secure-server", negative: "shown" },
+  { form: "ip http secure-server", negative: "shown", onSet: selfSign },
   routeRule,
   { form: "ip access-list standard <list:word>", opens: "acl" },
   { form: "ip access-list extended <list:word>", opens: "acl" },
   { form: "logging host <ip4>" },
+  { form: "logging console / [ <level:word> ]", negative: "shown" },
   {
     form: "ip prefix-list <list:word> seq <seq:int:1-4294967294> / ( permit | deny ) <cidr4> [ ge <ge:int:0-32> ] [ le <le:int:0-32> ]",
   },
@@ -61,19 +79,14 @@ export const globalRules: readonly Rule[] = [
   { form: "ntp server <server:word> / [ prefer ]" },
 ];
 
-export const vlanRules: readonly Rule[] = [{ form: "name / <name:word>" }];
-
-export const vrfRules: readonly Rule[] = [{ form: "description / <text:line>" }, { form: "rd / <rd:word>" }];
-
-export const aclRules: readonly Rule[] = [
-  { form: "remark <text:line>" },
-  // The number gives the place; it is not displayed.
-  {
-    form: "[ <seq:int:1-2147483647> ] <action> <entry:line>",
-    slot: withoutNumber,
-    shows: ({ text }) => text.replace(/^\d+ /, ""),
-  },
+export const archiveRules: readonly Rule[] = [
+  { form: "path / <path:line>" },
+  { form: "maximum / <count:int:1-14>", shows: ({ text }) => (text === "maximum 10" ? undefined : text) },
+  { form: "write-memory" },
+  { form: "time-period / <minutes:int:1-525600>" },
 ];
+
+export const vlanRules: readonly Rule[] = [{ form: "name / <name:word>" }];
 
 export const routeMapRules: readonly Rule[] = [
   { form: "description / <text:line>" },
@@ -88,10 +101,6 @@ export const routeMapRules: readonly Rule[] = [
   { form: "set ip next-hop / <ip4>" },
 ];
 
-function withoutNumber(args: Readonly<Record<string, string>>): string {
-  return `${args.action} ${args.entry}`;
-}
-
 /** An entry without a number goes to the end, in steps of five. */
 function nextNumber({ text, root, args, also }: TypedLine): void {
   const numbers = lines(root)
@@ -101,12 +110,21 @@ function nextNumber({ text, root, args, also }: TypedLine): void {
   also(root, text.replace(/^(ip prefix-list \S+) /, `$1 seq ${next} `));
 }
 
-/** A secret is never shown as it was typed. */
-function hashed({ text, name, args }: TypedLine): string {
+const HEADS: Readonly<Record<string, string>> = { "5": "$1$", "8": "$8$", "9": "$9$" };
+
+/** A secret is never shown as it was typed; a password is not either with `service password-encryption`. */
+function hashed({ text, name, args, root, behaviour }: TypedLine): string {
   const { secret, password, level } = args;
   const lead = level === undefined || level === "1" ? name : `${name} privilege ${level}`;
-  if (secret !== undefined) return `${lead} secret 5 $1$${digest(secret, 4)}$${digest(secret, 22)}`;
-  return password === undefined ? text : `${lead} password 0 ${password}`;
+  const type = String(behaviour("ios-secret-type"));
+  if (secret !== undefined) {
+    const word = name === "enable secret" ? "" : " secret";
+    return `${lead}${word} ${type} ${HEADS[type]}${digest(secret, 4)}$${digest(secret, type === "5" ? 22 : 43)}`;
+  }
+  if (password === undefined) return text;
+  return childBySlot(root, "service password-encryption")
+    ? `${lead} password 7 ${type7(password)}`
+    : `${lead} password 0 ${password}`;
 }
 
 function digest(text: string, length: number): string {

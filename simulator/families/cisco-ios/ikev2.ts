@@ -165,10 +165,11 @@ function shownIdentity({ args, name }: TypedLine): string {
   return bare ? `${name} ` : `${name} ${args.mask ?? "255.255.255.255"} `;
 }
 
-function shownKey({ text, name, args, behaviour }: TypedLine): string {
+function shownKey({ text, name, args, behaviour, root }: TypedLine): string {
   const { key } = args;
   if (key === undefined) return text;
-  if (behaviour("ios-psk-display") === "plain") return `${name} ${key}`;
+  const isEncrypted = has(root, /^password encryption aes$/) || behaviour("ios-psk-display") === "type6";
+  if (!isEncrypted) return `${name} ${key}`;
   return `${name} 6 ${createHash("sha256").update(key).digest("base64url").slice(0, 28)}`;
 }
 

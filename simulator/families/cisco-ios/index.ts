@@ -1,13 +1,18 @@
 import type { MatchResult, Token } from "../../grammar/match";
-import type { Rule } from "../../grammar/rule";
+import type { Mode, Rule } from "../../grammar/rule";
 import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/types";
 import type { Family, HeaderFacts } from "../../model/family";
+import { aclRules } from "./acl";
 import { lengthOf } from "./addresses";
 import { bgpRules, familyRules } from "./bgp";
-import { aclRules, globalRules, routeMapRules, vlanRules, vrfRules } from "./global";
+import { archiveRules, globalRules, routeMapRules, vlanRules } from "./global";
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
 import { ipsecProfileRules, transformRules } from "./ipsec";
+import { bannerText, idleSeconds, lineRules, vtyLines } from "./lines";
+import { chainRules, pubkeyRules, pubkeyUserRules, serverRules, trustpointRules } from "./pki";
+import { systemModes } from "./system";
+import { ipVrfRules, vrfFamilyRules, vrfRules } from "./vrf";
 
 const KINDS = [
   "Loopback",
@@ -54,6 +59,7 @@ const SECTIONS = [
   /^version /,
   /^(no )?service /,
   /^hostname /,
+  /^prompt /,
   /^boot-/,
   /^vrf definition|^ip vrf /,
   /^logging (buffered|console|userinfo)|^no logging /,
@@ -67,7 +73,11 @@ const SECTIONS = [
   /^(no )?ip cef|^(no )?ipv6 cef/,
   /^multilink /,
   /^license /,
+  /^archive$/,
+  // Where it stands is assumed: no dump at hand has it.
+  /^file prompt /,
   /^username /,
+  /^password encryption /,
   /^redundancy/,
   /^vlan \d/,
   /^ip (tcp|ssh) /,
@@ -115,6 +125,10 @@ function withDefault(rules: readonly Rule[]): readonly Rule[] {
   });
 }
 
+function withDefaults(modes: Readonly<Record<string, Mode>>): Record<string, Mode> {
+  return Object.fromEntries(Object.entries(modes).map(([name, mode]) => [name, { ...mode, rules: withDefault(mode.rules) }]));
+}
+
 export const ciscoIos: Family = {
   types,
   indent: 1,
@@ -136,8 +150,18 @@ export const ciscoIos: Family = {
     },
     router: { prompt: () => "config-router", rules: withDefault(bgpRules) },
     "router-af": { prompt: () => "config-router-af", rules: withDefault(familyRules) },
+    ...withDefaults(systemModes),
+    archive: { prompt: () => "config-archive", rules: withDefault(archiveRules) },
     vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
     vrf: { prompt: () => "config-vrf", rules: withDefault(vrfRules) },
+    "vrf-af": { prompt: () => "config-vrf-af", rules: withDefault(vrfFamilyRules) },
+    "ip-vrf": { prompt: () => "config-vrf", rules: withDefault(ipVrfRules) },
+    line: { prompt: () => "config-line", rules: withDefault(lineRules) },
+    trustpoint: { prompt: () => "ca-trustpoint", rules: withDefault(trustpointRules) },
+    "pki-server": { prompt: () => "cs-server", rules: withDefault(serverRules) },
+    "certificate-chain": { prompt: () => "config-cert-chain", rules: withDefault(chainRules) },
+    "pubkey-chain": { prompt: () => "conf-ssh-pubkey", rules: withDefault(pubkeyRules) },
+    "pubkey-user": { prompt: () => "conf-ssh-pubkey-user", rules: withDefault(pubkeyUserRules) },
     acl: {
       prompt: (node) => (node.text.includes(" standard ") ? "config-std-nacl" : "config-ext-nacl"),
       rules: withDefault(aclRules),
@@ -146,8 +170,9 @@ export const ciscoIos: Family = {
   },
   closer,
   hasLead: (text) => text.startsWith("address-family "),
-  // `interface tunnel 2` means `interface Tunnel2`.
-  rewrite: (line) => line.replace(/^(\s*(?:no\s+)?int[a-z]*\s+[a-z-]+)\s+(?=\d)/i, "$1"),
+  // `interface tunnel 2` means `interface Tunnel2`, and the console is displayed as `con`.
+  rewrite: (line) =>
+    line.replace(/^(\s*(?:no\s+)?int[a-z]*\s+[a-z-]+)\s+(?=\d)/i, "$1").replace(/^(\s*line con)s(o(le?)?)?(?=\s)/i, "$1"),
   refusal,
   noAbsent: () => undefined,
   volatile,
@@ -160,6 +185,11 @@ export const ciscoIos: Family = {
       .trimStart()
       .split("\n"),
   ],
+  ident: () => "Cisco-1.25",
+  vtyLines,
+  idleSeconds,
+  banner: bannerText,
+  bootText: () => ["", "System Bootstrap, Version 15.2, RELEASE SOFTWARE", "", "Press RETURN to get started!", ""],
   literalEnd,
 };
 

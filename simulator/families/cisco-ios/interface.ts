@@ -1,6 +1,7 @@
 import { INVALID, type Refusal, type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { ip4ToNumber } from "../../grammar/types";
 import { type ConfigNode, childBySlot, lines } from "../../model/node";
+import { removeRoutes } from "../routes";
 import { lengthOf, type Network, networkOf, toIp4 } from "./addresses";
 import { ifMissing, unless } from "./shared";
 
@@ -59,11 +60,21 @@ export const interfaceRule: Rule = {
   opens: "interface",
   needs: ({ args, existing }) => (existing || isSoftware(args.interface) ? undefined : INVALID),
   neededBy: ({ args }) => (isSoftware(args.interface) ? undefined : refuse("% Removal of physical interfaces is not permitted")),
-  onNo: ({ existing, behaviour, say }) => {
-    if (existing && behaviour("ios-interface-notice") === true) say(NOTICE);
+  onNo: (typed) => {
+    const { existing, args, behaviour, memory, say } = typed;
+    if (existing === undefined) return;
+    if (behaviour("ios-interface-notice") === true) say(NOTICE);
+    memory.removed.set(
+      args.interface ?? "",
+      lines(existing).map((line) => line.text.trim()),
+    );
+    removeRoutes(typed, args.interface ?? "");
   },
-  onSet: ({ existing, created, also }) => {
-    if (created === true && existing) also(existing, "no ip address");
+  onSet: ({ existing, created, args, behaviour, memory, also }) => {
+    if (created !== true || existing === undefined) return;
+    also(existing, "no ip address");
+    const lingers = behaviour("ios-removed-subinterface") === "lingers" && args.interface?.includes(".");
+    for (const line of (lingers && memory.removed.get(args.interface ?? "")) || []) also(existing, line);
   },
 };
 
@@ -74,7 +85,7 @@ function isSoftware(name = ""): boolean {
 
 function profileExists(typed: TypedLine): Refusal | undefined {
   const name = typed.args.profile;
-  return ifMissing(typed, `crypto ipsec profile ${name}`, `% IPSec profile ${name} does not exist`);
+  return ifMissing(typed, `crypto ipsec profile ${name}`, `% IPSec profile ${name} does not exist`, "ios-missing-profile");
 }
 
 function dropSecondaries({ parent, remove }: TypedLine): void {

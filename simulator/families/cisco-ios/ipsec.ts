@@ -55,6 +55,7 @@ export const ipsecRules: readonly Rule[] = [
         typed,
         (line) => new RegExp(`^tunnel protection ipsec profile ${literally(typed.args.name)}( |$)`).test(line),
         (by) => `% IPSec profile ${typed.args.name} is in use by ${by}, first remove the profile from the above`,
+        "ios-delete-profile-in-use",
       ),
   },
 ];

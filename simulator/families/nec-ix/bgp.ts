@@ -1,5 +1,6 @@
 import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { childBySlot, descendants } from "../../model/node";
+import { ifMissing } from "./shared";
 
 const neighbor = (rest: string, more: Partial<Rule> = {}): Rule => ({
   form: `neighbor <neighbor:ip4> ${rest}`,
@@ -33,9 +34,12 @@ export const bgpRules: readonly Rule[] = [
 
 export const familyRules: readonly Rule[] = [
   { form: "aggregate-address <cidr4> / [ summary-only ]" },
-  ...["route-map <map:word> / ( in | out )", "distribute-list <list:word> / ( in | out )"].map((rest) =>
-    neighbor(rest, { needs: () => undefined }),
-  ),
+  neighbor("route-map <map:word> / ( in | out )", {
+    needs: (typed) => ifMissing(typed, (line) => line.startsWith(`route-map ${typed.args.map} `)),
+  }),
+  neighbor("distribute-list <list:word> / ( in | out )", {
+    needs: (typed) => ifMissing(typed, (line) => line.startsWith(`ip prefix-list ${typed.args.list} `)),
+  }),
   ...["next-hop-self", "send-default", "route-reflector-client"].map((rest) => neighbor(rest, { needs: () => undefined })),
   { form: "network <cidr4>" },
   { form: "originate-default / [ always ]" },

@@ -4,13 +4,14 @@ import { descendants } from "../../model/node";
 import { bgpRule } from "./bgp";
 import { IDENTITY } from "./ikev2";
 import { deviceRule, interfaceRule } from "./interface";
+import { serviceRules } from "./services";
 
 export const globalRules: readonly Rule[] = [
   { form: "hostname / <name:word>" },
   { form: "timezone / <hours:word> [ <minutes:int:0-59> ]" },
   { form: "terminal default-width / <columns:int:60-512>" },
   { form: "terminal timeout / <seconds:int:0-86400>" },
-  { form: "logging buffered / [ <bytes:int:4096-1048576> ]" },
+  { form: "logging buffered / [ <bytes:int:4096-1048576> ] [ cyclic ]" },
   { form: "logging subsystem <name:word> / <level:word>" },
   { form: "logging timestamp / ( datetime | timeofday )" },
   {
@@ -32,7 +33,7 @@ export const globalRules: readonly Rule[] = [
   {
     form: "ip prefix-list <list:word> <seq:int:1-65535> / ( permit | deny ) ( <cidr4> | any ) [ min <min:int:0-32> ] [ max <max:int:0-32> ]",
   },
-  { form: "ip access-list <list:word> ( permit | deny ) <entry:line>" },
+  { form: "ip access-list <list:word> ( permit | deny ) <entry:line>", ordered: true, neededBy: listInUse },
   { form: "ipv6 ufs-cache enable" },
   { form: "route-map <map:word> ( permit | deny ) <seq:int:1-65535>", opens: "route-map" },
   {
@@ -54,6 +55,7 @@ export const globalRules: readonly Rule[] = [
   { form: "http-server ip enable" },
   { form: "http-server ip access-list / <list:word>" },
   { form: "ip dhcp profile <profile:word>", opens: "dhcp-profile" },
+  ...serviceRules,
   bgpRule,
   deviceRule,
   interfaceRule,
@@ -78,18 +80,29 @@ export const dhcpRules: readonly Rule[] = [
 ];
 
 /** A password is never shown as it was typed. */
-function hashed({ text, args, name, say, existing }: TypedLine): string {
+function hashed({ text, args, name, say, existing, behaviour }: TypedLine): string {
   const plain = args.password;
   if (plain === undefined) return text;
   if (existing === undefined) say(`% User '${args.name}' has been added.`);
   const level = text.split(" ").at(-1);
-  return `${name} password hash ${digest(plain, 30)}@ ${level}`;
+  const length = Number(behaviour("ix-password-hash"));
+  return `${name} password hash ${digest(plain, length)}${length === 30 ? "@" : ""} ${level}`;
 }
 
 function shownKey({ text, name, args, behaviour }: TypedLine): string {
   const style = behaviour("ix-psk-display");
   if (style === "masked") return `${name} key ****`;
   return style === "secret" ? `${name} key secret ${digest(args.key ?? "", 32)}` : text;
+}
+
+/** The last entry of a list that an interface filters by. */
+function listInUse({ root, args, behaviour, text }: TypedLine) {
+  const used = [...descendants(root)].some((line) => line.text.trim().startsWith(`ip filter ${args.list} `));
+  const entries = root.children.filter((line) => line.kind === "line" && line.text.startsWith(`ip access-list ${args.list} `));
+  const isLast = used && entries.length === 1;
+  return isLast && behaviour("ix-delete-in-use") === "refused"
+    ? refuse(`% no ${text} -- Cannot remove, it is in use.`)
+    : undefined;
 }
 
 function keyInUse({ root, name, behaviour, text }: TypedLine) {

@@ -1,6 +1,7 @@
 import { oneOf, someOf } from "../../grammar/ranges";
 import { INVALID, type Rule, type TypedLine } from "../../grammar/rule";
 import { lines } from "../../model/node";
+import { ifMissing } from "./shared";
 
 const HASHES = ["md5", "sha1", "sha2-256", "sha2-384", "sha2-512"];
 const CIPHERS = ["3des-cbc", "aes-cbc-128", "aes-cbc-192", "aes-cbc-256", "aes-gcm-128-16", "aes-gcm-256-16"];
@@ -41,12 +42,21 @@ export const profileRules: readonly Rule[] = [
 ];
 
 /** The same parameters on a tunnel interface, and the peer as the last line. */
-export const tunnelRules: readonly Rule[] = [
-  "binding / <profile:word>",
+const PARTS: readonly Rule[] = [
   ...PARAMETERS,
   `peer-fqdn-ipv4 / <word> authentication psk [ id ${IDENTITY} ]`,
   `peer / ( <ip4> | <ip6> | any ) authentication psk [ id ${IDENTITY} ]`,
 ].map((form) => ({ form: `ikev2 ${form}`, needs: needsMode }));
+
+/** The peer is the last line; what a tunnel is bound to stands in front. */
+export const tunnelRules: readonly Rule[] = [
+  { form: "ikev2 binding / <profile:word>", needs: (typed) => needsMode(typed) ?? missingProfile(typed) },
+  ...PARTS,
+];
+
+function missingProfile(typed: TypedLine) {
+  return ifMissing(typed, (line) => line === `ikev2 profile ${typed.args.profile}`);
+}
 
 function needsMode({ parent, behaviour }: TypedLine) {
   const hasMode = lines(parent).some((line) => /^tunnel mode (ether-ip )?ipsec-ikev2$/.test(line.text.trim()));

@@ -5,6 +5,7 @@ import { bgpRules, familyRules } from "./bgp";
 import { dhcpRules, globalRules, routeMapRules } from "./global";
 import { profileRules } from "./ikev2";
 import { deviceRules, interfaceRules } from "./interface";
+import { watchRules } from "./services";
 
 const KINDS = ["GigaEthernet", "FastEthernet", "Tunnel", "Loopback", "Null", "BVI", "BRI", "USB-Serial", "Dialer"];
 
@@ -24,11 +25,14 @@ const SECTIONS = [
   /^timezone /,
   /^terminal /,
   /^logging /,
+  /^syslog /,
   /^username /,
   /^ntp /,
   /^ip ufs-cache /,
   /^ip route /,
   /^ip dhcp enable/,
+  /^ip dhcp-relay /,
+  /^ip name-server /,
   /^ip prefix-list /,
   /^ip access-list /,
   /^ipv6 /,
@@ -39,6 +43,7 @@ const SECTIONS = [
   /^ikev2 default-profile/,
   /^ikev2 profile /,
   /^bridge irb /,
+  /^snmp-agent /,
   /^proxy-dns /,
   /^telnet-server /,
   /^ssh-server /,
@@ -50,6 +55,7 @@ const SECTIONS = [
   /^ip router /,
   /^router ospf /,
   /^router bgp /,
+  /^watch-group |^network-monitor /,
   /^device /,
   /^interface (?!BVI|Loopback|Null|Tunnel|GigaEthernet\d+(:\d+)?\.[1-9])/,
   /^interface GigaEthernet/,
@@ -76,6 +82,7 @@ export const necIx: Family = {
     "route-map": { prompt: (node) => `config-rmap-${node.args.map}-${node.args.seq}`, rules: routeMapRules },
     "ikev2-default-profile": { prompt: () => "config-ikev2-default-profile", rules: profileRules },
     "ikev2-profile": { prompt: (node) => `config-ikev2-${node.args.profile}`, rules: profileRules },
+    "watch-group": { prompt: (node) => `config-watch-${node.args.group}-${node.args.sequence}`, rules: watchRules },
     bgp: { prompt: (node) => `config-bgp-${node.args.as}`, rules: bgpRules },
     "bgp-af": { prompt: () => "config-bgp-af4u", rules: familyRules },
   },
@@ -93,8 +100,42 @@ export const necIx: Family = {
     "!",
   ],
   startupHead,
+  ident,
+  // Nothing is known of a limit; see the behaviour vty-lines.
+  vtyLines: () => undefined,
+  idleSeconds: (lines) => Number(found(lines, /^terminal timeout (\d+)/)?.[0] ?? 0),
+  banner: () => undefined,
+  bootText,
   literalEnd: () => undefined,
 };
+
+function found(lines: readonly string[], pattern: RegExp): readonly string[] | undefined {
+  return lines.map((line) => pattern.exec(line)?.slice(1)).find((match) => match !== undefined);
+}
+
+/** Model and release of the head. */
+function versionOf(lines: readonly string[]): { readonly model: string; readonly release: string } {
+  const [model = "IX2106", release = "10.2.16"] = found(lines, /IX Series (\S+) .*Version ([\d.]+)/) ?? [];
+  return { model, release };
+}
+
+/** `NEC-IX2106-ms-10.2.16` */
+function ident(lines: readonly string[]): string {
+  const { model, release } = versionOf(lines);
+  return `NEC-${model}-ms-${release}`;
+}
+
+function bootText(lines: readonly string[]): readonly string[] {
+  const { model, release } = versionOf(lines);
+  return [
+    "NEC Bootstrap Software",
+    "Copyright (c) NEC Corporation 2001-2020. All rights reserved.",
+    "",
+    `%BOOT-INFO: Trying flash load, exec-image [${model.toLowerCase()}-ms-${release}.ldc].`,
+    `Loading: ${"#".repeat(40)} [OK]`,
+    "",
+  ];
+}
 
 function refusal(
   line: string,

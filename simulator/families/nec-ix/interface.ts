@@ -1,11 +1,13 @@
 import { INVALID, type Rule, type TypedLine } from "../../grammar/rule";
 import { childBySlot } from "../../model/node";
+import { removeRoutes } from "../routes";
 import { tunnelRules } from "./ikev2";
+import { ifMissing } from "./shared";
 
 /** Lines of an interface in the order in which they are displayed. */
 export const interfaceRules: readonly Rule[] = [
   { form: "description / <text:line>" },
-  { form: "encapsulation / ( ppp | dot1q <vlan:int:1-4094> [ tpid <tpid:word> ] )" },
+  { form: "encapsulation / ( ppp | dot1q <vlan:int:1-4094> [ tpid <tpid:word> ] )", onSet: restartForVlan, onNo: restartForVlan },
   { form: "auto-connect", negative: "shown" },
   { form: "ppp binding / <profile:word>" },
   {
@@ -29,7 +31,10 @@ export const interfaceRules: readonly Rule[] = [
   { form: "ip proxy-arp" },
   { form: "ip napt enable" },
   { form: "ip napt static <interface:ixif> <rule:line>" },
-  { form: "ip filter <list:word> <number:int:1-65535> / ( in | out )" },
+  {
+    form: "ip filter <list:word> <number:int:1-65535> / ( in | out )",
+    needs: (typed) => ifMissing(typed, (line) => line.startsWith(`ip access-list ${typed.args.list} `)),
+  },
   { form: "ipsec policy ( tunnel | transport ) <name:word> / [ <options:line> ]" },
   { form: "ipv6 enable" },
   { form: "bridge-group / <number:int:1-65535>" },
@@ -56,6 +61,7 @@ export const interfaceRule: Rule = {
     return removable ? undefined : INVALID;
   },
   onSet: startNew,
+  onNo: (typed) => removeRoutes(typed, typed.args.interface ?? ""),
 };
 
 export const deviceRule: Rule = {
@@ -75,6 +81,13 @@ function startNew({ existing, created, also, behaviour }: TypedLine): void {
   const state = String(behaviour("ix-new-tunnel-state"));
   also(existing, "no ip address");
   if (state !== "nothing") also(existing, state);
+}
+
+/** A VLAN tag is heeded at the next start only. */
+function restartForVlan({ parent, existing, text, memory, say }: TypedLine): void {
+  if (!/dot1q/.test(existing?.text ?? text)) return;
+  memory.awaitingRestart.add(parent.args.interface ?? "");
+  say("% You must restart the router for this configuration to take effect.");
 }
 
 function dropIkev2({ parent, behaviour, remove }: TypedLine): void {

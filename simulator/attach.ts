@@ -1,0 +1,56 @@
+import { Duplex } from "node:stream";
+import type { Device } from "./device";
+import { openSession } from "./server";
+
+export interface AttachOptions {
+  /** The console: it stays through a reload and shows how the router starts. */
+  readonly console?: boolean;
+}
+
+/** A login without SSH: the same bytes, in this process. */
+export function attach(device: Device, name = device.users[0]?.name, { console = false }: AttachOptions = {}): Duplex {
+  const user = device.users.find((each) => each.name === name);
+  if (user === undefined) throw new Error(`the router has no user ${name}`);
+  let leave: () => void = () => undefined;
+  const stream: Duplex = new Duplex({
+    decodeStrings: false,
+    read: () => undefined,
+    write: (chunk, _encoding, done) => {
+      session?.terminal.feed(String(chunk));
+      done();
+    },
+    final: (done) => {
+      session?.end();
+      leave();
+      done();
+    },
+  });
+  stream.setEncoding("utf8");
+  const open = (): ReturnType<typeof openSession> | undefined => {
+    if (!console && (device.isDown() || device.isBusy())) {
+      stream.push(null);
+      return undefined;
+    }
+    const { boots } = device;
+    device.welcome(user.name);
+    let here = true;
+    leave = () => {
+      if (here) device.farewell(user.name);
+      here = false;
+    };
+    const close = () => {
+      leave();
+      if (!console || device.boots === boots) return stream.push(null);
+      stream.push(
+        device.family
+          .bootText(device.model.lines())
+          .map((line) => `${line}\r\n`)
+          .join(""),
+      );
+      session = open();
+    };
+    return openSession(device, user, { send: (piece) => stream.push(piece), close });
+  };
+  let session = open();
+  return stream;
+}

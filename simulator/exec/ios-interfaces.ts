@@ -1,0 +1,136 @@
+import type { Device } from "../device";
+import { lengthOf } from "../families/cisco-ios/addresses";
+import { type ConfigNode, lines } from "../model/node";
+import type { Command } from "../session/commands";
+import type { IosSession } from "../session/ios";
+
+/** An interface as the configuration describes it. It has a link unless it is shut down. */
+interface Interface {
+  readonly name: string;
+  readonly isDown: boolean;
+  readonly description: string | undefined;
+  /** `10.11.0.254/24` */
+  readonly address: string | undefined;
+  readonly addresses6: readonly string[];
+  readonly mtu: string;
+}
+
+function interfacesOf(device: Device): Interface[] {
+  return lines(device.model.root)
+    .filter((node) => node.text.startsWith("interface "))
+    .map(read);
+}
+
+function read(node: ConfigNode): Interface {
+  const texts = lines(node).map((line) => line.text.trim());
+  const after = (word: string) => texts.find((text) => text.startsWith(`${word} `))?.slice(word.length + 1);
+  const [, host, mask = ""] =
+    /^ip address ([\d.]+) ([\d.]+)$/.exec(texts.find((text) => /^ip address \d/.test(text)) ?? "") ?? [];
+  const addresses6 = texts.flatMap((text) => /^ipv6 address ([0-9A-F:]+\/\d+)/i.exec(text)?.[1] ?? []);
+  return {
+    name: node.text.slice("interface ".length),
+    isDown: texts.includes("shutdown"),
+    description: after("description"),
+    address: host === undefined ? undefined : `${host}/${lengthOf(mask) ?? 32}`,
+    addresses6,
+    mtu: after("mtu") ?? "1500",
+  };
+}
+
+const HARDWARE: readonly (readonly [RegExp, string, string])[] = [
+  [/^Tunnel/, "Tunnel", "Encapsulation TUNNEL, loopback not set"],
+  [/^Loopback/, "Loopback", "Encapsulation LOOPBACK, loopback not set"],
+  [/^Vlan/, "EtherSVI", "Encapsulation ARPA, loopback not set"],
+];
+
+/** The burned-in address counts up, as on a real board. */
+function macOf(index: number): string {
+  return `f40f.1b00.${index.toString(16).padStart(4, "0")}`;
+}
+
+function details(each: Interface, index: number): string[] {
+  const [, kind, encapsulation] = HARDWARE.find(([name]) => name.test(each.name)) ?? [
+    undefined,
+    "Gigabit Ethernet",
+    "Encapsulation ARPA, loopback not set",
+  ];
+  const isVirtual = kind === "Tunnel" || kind === "Loopback";
+  return [
+    status(each),
+    `  Hardware is ${kind}${isVirtual ? "" : `, address is ${macOf(index)} (bia ${macOf(index)})`}`,
+    ...(each.description === undefined ? [] : [`  Description: ${each.description}`]),
+    ...(each.address === undefined ? [] : [`  Internet address is ${each.address}`]),
+    `  MTU ${each.mtu} bytes, BW ${isVirtual ? 100 : 1000000} Kbit/sec, DLY ${isVirtual ? 50000 : 10} usec, `,
+    "     reliability 255/255, txload 1/255, rxload 1/255",
+    `  ${encapsulation}`,
+    "  Keepalive not set",
+    "  Last input never, output never, output hang never",
+    '  Last clearing of "show interface" counters never',
+    "  5 minute input rate 0 bits/sec, 0 packets/sec",
+    "  5 minute output rate 0 bits/sec, 0 packets/sec",
+    "     0 packets input, 0 bytes, 0 no buffer",
+    "     0 packets output, 0 bytes, 0 underruns",
+  ];
+}
+
+function status({ name, isDown }: Interface): string {
+  return `${name} is ${isDown ? "administratively down" : "up"}, line protocol is ${isDown ? "down" : "up"}`;
+}
+
+function ipDetails(each: Interface): string[] {
+  if (each.address === undefined) return [status(each), "  Internet protocol processing disabled"];
+  return [
+    status(each),
+    `  Internet address is ${each.address}`,
+    "  Broadcast address is 255.255.255.255",
+    `  MTU is ${each.mtu} bytes`,
+  ];
+}
+
+function ip6Details(each: Interface): string[] {
+  if (each.addresses6.length === 0) return [];
+  const rows = each.addresses6.map((address) => {
+    const [host, length] = address.split("/");
+    return `    ${host}, subnet is ${host?.replace(/[^:]*$/, "") ?? ""}/${length} `;
+  });
+  return [status(each), "  IPv6 is enabled", "  Global unicast address(es):", ...rows];
+}
+
+const BRIEF = "Interface                  IP-Address      OK? Method Status                Protocol";
+
+function brief({ name, address, isDown }: Interface): string {
+  const host = address?.split("/")[0] ?? "unassigned";
+  const method = address === undefined ? "unset" : "NVRAM";
+  const state = isDown ? "administratively down" : "up";
+  return `${name.padEnd(26)} ${host.padEnd(15)} YES ${method.padEnd(6)} ${state.padEnd(21)} ${isDown ? "down" : "up"}    `;
+}
+
+/** All of them, or the one that is named. */
+function each(print: (one: Interface, index: number) => readonly string[]): Command<IosSession>["run"] {
+  return ({ device }, { name }) => {
+    const typed = name === undefined ? undefined : device.family.types.iosif?.(name);
+    const all = interfacesOf(device).map((one, index) => ({ one, index }));
+    const chosen = name === undefined ? all : all.filter(({ one }) => one.name === typed);
+    if (chosen.length === 0) return ["                     ^", "% Invalid input detected at '^' marker.", ""];
+    return chosen.flatMap(({ one, index }) => print(one, index));
+  };
+}
+
+export const interfaceCommands: readonly Command<IosSession>[] = [
+  { form: "show interfaces", run: each(details) },
+  { form: "show interfaces <name:word>", run: each(details) },
+  {
+    form: "show interfaces description",
+    run: ({ device }) => [
+      "Interface                      Status         Protocol Description",
+      ...interfacesOf(device).map(
+        ({ name, isDown, description = "" }) =>
+          `${name.padEnd(30)} ${(isDown ? "admin down" : "up").padEnd(14)} ${(isDown ? "down" : "up").padEnd(8)} ${description}`,
+      ),
+    ],
+  },
+  { form: "show ip interface", run: each(ipDetails) },
+  { form: "show ip interface <name:word>", run: each(ipDetails) },
+  { form: "show ip interface brief", run: ({ device }) => [BRIEF, ...interfacesOf(device).map(brief)] },
+  { form: "show ipv6 interface", run: each(ip6Details) },
+];

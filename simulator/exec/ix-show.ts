@@ -1,0 +1,126 @@
+import { lines } from "../model/node";
+import type { Command, Reply } from "../session/commands";
+import type { IxSession } from "../session/ix";
+
+/** The model, from the head of the configuration. */
+function modelOf({ device }: IxSession): string {
+  return device.model.lines().flatMap((line) => /IX Series (IX\d+)/.exec(line)?.[1] ?? [])[0] ?? "IX2106";
+}
+
+function hardware(session: IxSession): Reply {
+  return [
+    `IX Series ${modelOf(session)} Hardware Platform`,
+    "",
+    "S/N: XXXXXXXXXX",
+    "",
+    "Processor board:",
+    "  Processor board ID <0>",
+    "  262144K bytes of main memory",
+    "  1024K bytes of non-volatile configuration memory",
+    "  32768K bytes of processor flash memory <0>",
+  ];
+}
+
+/** What the router's own address is, as far as its configuration says. */
+function ownAddress({ device }: IxSession): string {
+  const found = device.model.lines().flatMap((line) => /^ {2}ip address ([\d.]+)\//.exec(line)?.[1] ?? []);
+  return found[0] ?? "0.0.0.0";
+}
+
+/** Nothing is forwarded here: nobody answers. */
+function ping(session: IxSession, target: string, source = ownAddress(session)): Reply {
+  return [
+    `PING ${source} > ${target} 56 data bytes`,
+    "",
+    `--- ${target} ping statistics ---`,
+    "5 packets transmitted, 0 packets received, 100% packet loss",
+  ];
+}
+
+function ntp({ device }: IxSession): Reply {
+  const servers = device.model.lines().flatMap((line) => /^ntp server (\S+)/.exec(line)?.[1] ?? []);
+  return [
+    "NTP status:",
+    "  Clock is not synchronized, reference is nothing",
+    "    Rcvd: 0 requests, 0 responses",
+    "    Sent: 0 requests, 0 responses",
+    "  NTP server      VRF name                            St  Ver   Timeout   Last Receive",
+    ...servers.map((server) => `  ${server.padEnd(52)} 0    0        64       0:00:00`),
+  ];
+}
+
+const IP_DETAILS = [
+  "  Broadcast address is 255.255.255.255",
+  "  Address determined by config",
+  "  MTU is 1500 octets",
+  "  Directed broadcast forwarding is disabled",
+  "  Proxy ARP is disabled",
+  "  Local proxy ARP is disabled",
+  "  ICMP redirects are always sent",
+  "  IGMP is disabled",
+  "  TCP MSS adjustment is disabled",
+];
+
+interface Shown {
+  readonly state: string;
+  readonly address: string | undefined;
+}
+
+/** A port has no cable: it is down unless it is a loopback or a tunnel. */
+function read({ device }: IxSession, name: string): Shown | undefined {
+  const typed = device.family.types.ixif?.(name);
+  const block = lines(device.model.root).find((node) => node.text.trimEnd() === `interface ${typed}`);
+  if (block === undefined) return undefined;
+  const texts = lines(block).map((line) => line.text.trim());
+  const isVirtual = /^(Loopback|Null)/.test(typed ?? "");
+  const state = texts.includes("shutdown") ? "administratively down" : isVirtual ? "up" : "down";
+  return { state, address: texts.flatMap((text) => /^ip address (\S+\/\d+)$/.exec(text)?.[1] ?? [])[0] };
+}
+
+function unknown(name: string): Reply {
+  return [`% ${name} -- Invalid command.`];
+}
+
+export const ixShowCommands: readonly Command<IxSession>[] = [
+  { form: "show hardware", run: hardware },
+  { form: "show ntp", run: ntp },
+  {
+    form: "show flash",
+    run: () => [
+      "Codes: M - Main-side, B - Backup-side, N - Newfile, R - Runnable",
+      "      A - Active-file, + - Next-boot, * - Bootmode-entry",
+      "Length     Name                          Status",
+      "5537649    ix2106-ms-10.2.16.ldc         MA",
+    ],
+  },
+  {
+    form: "show ip dhcp lease",
+    run: () => [
+      "Leased to 0 clients",
+      "Codes : D - Dynamic assignments, F - Fixed assignments",
+      "  IP Address      MAC Address       BoundTime LeaseTime State     Profile",
+    ],
+  },
+  {
+    form: "show interfaces <name:word>",
+    run: (session, { name = "" }) => {
+      const shown = read(session, name);
+      return shown === undefined ? unknown(name) : [`Interface ${session.device.family.types.ixif?.(name)} is ${shown.state}`];
+    },
+  },
+  {
+    form: "show ip interface <name:word>",
+    run: (session, { name = "" }) => {
+      const shown = read(session, name);
+      if (shown === undefined) return unknown(name);
+      const head = `Interface ${session.device.family.types.ixif?.(name)} is ${shown.state}, line protocol is ${shown.state === "up" ? "up" : "down"}`;
+      if (shown.address === undefined) return [head, "  Internet protocol processing disabled"];
+      return [head, `  Internet address is ${shown.address}`, ...IP_DETAILS];
+    },
+  },
+  { form: "ping <target:ip4>", run: (session, { target = "" }) => ping(session, target) },
+  {
+    form: "ping <target:ip4> source <source:ip4>",
+    run: (session, { target = "", source }) => ping(session, target, source),
+  },
+];

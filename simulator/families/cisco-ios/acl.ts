@@ -1,0 +1,49 @@
+import type { Rule, TypedLine } from "../../grammar/rule";
+import { type ConfigNode, lines } from "../../model/node";
+
+const STEP = 10;
+
+export const aclRules: readonly Rule[] = [
+  { form: "remark <text:line>", ordered: true },
+  // The number gives the place; it is not displayed.
+  {
+    form: "[ <seq:int:1-2147483647> ] <action> <entry:line>",
+    slot: withoutNumber,
+    shows: ({ text }) => text.replace(/^\d+ /, ""),
+    ordered: true,
+    onSet: takePlace,
+  },
+  { form: "<number:int:1-2147483647>", onlyNo: true, onNo: removeByNumber },
+];
+
+function withoutNumber(args: Readonly<Record<string, string>>): string {
+  return `${args.action} ${args.entry}`;
+}
+
+/** Entries that came without a number have one in steps of ten. */
+function numbered(list: ConfigNode): { readonly node: ConfigNode; readonly number: number }[] {
+  let last = 0;
+  return lines(list)
+    .filter((line) => line.args.action !== undefined)
+    .map((node) => {
+      last = node.args.seq === undefined ? last + STEP : Number(node.args.seq);
+      return { node, number: last };
+    });
+}
+
+/** An entry with a number goes to its place. */
+function takePlace({ parent, existing, created, args }: TypedLine): void {
+  if (!created || existing === undefined || args.seq === undefined) return;
+  const others = numbered(parent).filter(({ node }) => node !== existing);
+  // The others keep the numbers they had before something got between them.
+  for (const { node, number } of others) node.args = { ...node.args, seq: String(number) };
+  const next = others.find(({ number }) => number > Number(args.seq))?.node;
+  const { children } = parent;
+  children.splice(children.indexOf(existing), 1);
+  children.splice(next === undefined ? children.length : children.indexOf(next), 0, existing);
+}
+
+function removeByNumber({ parent, args, remove }: TypedLine): void {
+  const found = numbered(parent).find(({ number }) => number === Number(args.number));
+  if (found !== undefined) remove(found.node);
+}
