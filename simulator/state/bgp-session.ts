@@ -1,5 +1,5 @@
-import type { Problem } from "./problem";
 import { isSame } from "./ike";
+import type { Problem } from "./problem";
 import { reach } from "./routing";
 import type { NeighborView, NodeView } from "./view";
 import { addressesOf, isOnLink, isUp, type World } from "./world";
@@ -23,17 +23,21 @@ export function peeringOf(world: World, node: NodeView, neighbor: NeighborView):
   if (own !== undefined) return { kind: "shut", problem: own };
   const there = reach(world, node, address);
   const down = downTunnel(world, node, address);
-  if (down !== undefined) return { kind: "unreachable", problem: { kind: "no-route", router: node.name, to: address, why: `${down} is down` } };
-  if (there.kind === "lost") return { kind: there.problem.kind === "no-route" ? "unreachable" : "silent", problem: there.problem };
+  if (down !== undefined)
+    return { kind: "unreachable", problem: { kind: "no-route", router: node.name, to: address, why: `${down} is down` } };
+  if (there.kind === "lost")
+    return { kind: there.problem.kind === "no-route" ? "unreachable" : "silent", problem: there.problem };
   const local = sourceOf(node, neighbor) ?? there.leaves?.address?.address;
   const other = there.node;
-  if (local === undefined || other === node) return { kind: "unreachable", problem: { kind: "nobody-there", router: node.name, to: address } };
+  if (local === undefined || other === node)
+    return { kind: "unreachable", problem: { kind: "nobody-there", router: node.name, to: address } };
   const silent = (problem: Problem): Peering => ({ kind: "silent", local, problem });
   const external = farProblem(node, neighbor);
   if (external !== undefined) return { kind: "unreachable", local, problem: external };
   if (other.bgp === undefined) return silent({ kind: "no-bgp", router: other.name });
   const mirror = other.bgp.neighbors.find((each) => each.address === local);
-  if (mirror === undefined || mirror.as === undefined) return silent({ kind: "neighbor-unknown", router: other.name, neighbor: local });
+  if (mirror === undefined || mirror.as === undefined)
+    return silent({ kind: "neighbor-unknown", router: other.name, neighbor: local });
   const theirs = ownProblem(other, mirror) ?? farProblem(other, mirror);
   if (theirs !== undefined) return silent(theirs);
   const back = reach(world, other, local);
@@ -95,8 +99,11 @@ function openProblem(node: NodeView, other: NodeView, ours: NeighborView, theirs
 }
 
 /** Both sides know a session by the same name. */
-export function sessionKey(node: string, local: string | undefined, remote: { readonly node?: string; readonly address: string }): string {
+export function sessionKey(
+  node: string,
+  local: string | undefined,
+  remote: { readonly node?: string; readonly address: string },
+): string {
   const ends = [`${node} ${local ?? "?"}`, `${remote.node ?? "?"} ${remote.address}`];
   return (remote.node === undefined ? ends : ends.sort()).join(" - ");
 }
-

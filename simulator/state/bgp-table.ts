@@ -47,7 +47,9 @@ export function exchange(world: World, sessions: readonly Established[]): Tables
     if (text === printed) break;
     printed = text;
   }
-  const routes = new Map(world.nodes.map((node) => [node.name, routesOf(world, node, learnedRoutes(world, node, paths.get(node.name) ?? []))]));
+  const routes = new Map(
+    world.nodes.map((node) => [node.name, routesOf(world, node, learnedRoutes(world, node, paths.get(node.name) ?? []))]),
+  );
   const accepted = new Map(
     sessions.map(({ node, peering }) => [
       `${node} ${peering.remote.address}`,

@@ -1,6 +1,6 @@
 import type { Problem } from "./problem";
 import { reach } from "./routing";
-import { agreeOnChild, agreeOnIke, type AgreedChild, type AgreedIke } from "./suites";
+import { type AgreedChild, type AgreedIke, agreeOnChild, agreeOnIke } from "./suites";
 import type { Identity, IdentityPattern, Key, KeyEntry, NodeView, TunnelView } from "./view";
 import { contains, printPrefix } from "./view";
 import { addressesOf, isUp, owns, type World } from "./world";
@@ -26,7 +26,12 @@ export type Attempt =
       readonly later?: Problem;
     }
   /** `unanswered`: nothing comes back; `refused`: the other side says no; `idle`: nothing is sent. */
-  | { readonly kind: "idle" | "unanswered" | "refused"; readonly local?: string; readonly target?: WireTarget; readonly problem: Problem };
+  | {
+      readonly kind: "idle" | "unanswered" | "refused";
+      readonly local?: string;
+      readonly target?: WireTarget;
+      readonly problem: Problem;
+    };
 
 interface WireTarget {
   readonly node: string;
@@ -102,7 +107,12 @@ function answer(world: World, initiator: End, at: { readonly node: NodeView; rea
   };
 }
 
-function expects(world: World, { node, address }: { node: NodeView; address: string }, tunnel: TunnelView, from: string): boolean {
+function expects(
+  world: World,
+  { node, address }: { node: NodeView; address: string },
+  tunnel: TunnelView,
+  from: string,
+): boolean {
   if (tunnel.peer !== from && tunnel.peer !== "any") return false;
   const given = tunnel.source.kind === "route" ? undefined : givenSource(world, node, tunnel);
   const named = given === "down" ? node.ports.find(({ name }) => name === sourceName(tunnel))?.address?.address : given;
@@ -154,7 +164,8 @@ export function printIdentity({ kind, value }: Identity): string {
 
 function printPattern(pattern: IdentityPattern): string {
   if (pattern.kind === "exact") return printIdentity(pattern.identity);
-  if (pattern.kind === "network") return `ipv4 ${pattern.prefix.length === 32 ? pattern.prefix.address : printPrefix(pattern.prefix)}`;
+  if (pattern.kind === "network")
+    return `ipv4 ${pattern.prefix.length === 32 ? pattern.prefix.address : printPrefix(pattern.prefix)}`;
   return pattern.kind === "domain" ? `${pattern.of} of ${pattern.domain}` : "any";
 }
 
@@ -182,9 +193,7 @@ function pfsProblem({ node, tunnel }: End, other: End): Problem | undefined {
   const [ours, theirs] = [tunnel.pfs, other.tunnel.pfs];
   const fits = ours.length === 0 ? theirs.length === 0 : ours.some((group) => theirs.includes(group));
   const print = (groups: readonly number[]) => (groups.length === 0 ? "no PFS" : `group ${groups.join(" or ")}`);
-  return fits
-    ? undefined
-    : { kind: "pfs", router: node.name, peer: other.node.name, ours: print(ours), theirs: print(theirs) };
+  return fits ? undefined : { kind: "pfs", router: node.name, peer: other.node.name, ours: print(ours), theirs: print(theirs) };
 }
 
 /** Whether something is sent into the tunnel without anybody's doing: a BGP neighbour behind it. */

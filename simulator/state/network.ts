@@ -40,7 +40,8 @@ export function createNetwork(options: LinkedNetworkOptions = {}): LinkedNetwork
   };
   return {
     add: (router, name) => core.add(deviceOf(router), name),
-    connect: (ends) => core.connect(ends.map((end) => ("relay" in end ? end : { device: deviceFor(end.router), port: end.interface }))),
+    connect: (ends) =>
+      core.connect(ends.map((end) => ("relay" in end ? end : { device: deviceFor(end.router), port: end.interface }))),
     explain: () => explain(core.state()),
     state: () => core.state(),
   };
@@ -97,13 +98,20 @@ export class NetworkCore {
     this.touch();
   }
 
+  isWired(): boolean {
+    return this.wires.length > 0;
+  }
+
   /** The name stays when the router gets another host name. */
   nameOf(device: Device): string {
     return this.names.get(device) ?? device.hostname();
   }
 
   private unused(name: string, device: Device): string {
-    const taken = new Set([...this.relays.keys(), ...this.devices.filter((each) => each !== device).map((each) => this.nameOf(each))]);
+    const taken = new Set([
+      ...this.relays.keys(),
+      ...this.devices.filter((each) => each !== device).map((each) => this.nameOf(each)),
+    ]);
     let free = name;
     for (let number = 2; taken.has(free); number++) free = `${name}-${number}`;
     return free;

@@ -12,7 +12,13 @@ export type Problem =
   | Mismatch<"ipsec-mode">
   | Mismatch<"selectors">
   | Mismatch<"pfs">
-  | { readonly kind: "identity"; readonly router: string; readonly peer: string; readonly sent: string; readonly expected: string }
+  | {
+      readonly kind: "identity";
+      readonly router: string;
+      readonly peer: string;
+      readonly sent: string;
+      readonly expected: string;
+    }
   | { readonly kind: "no-key"; readonly router: string; readonly peer: string }
   | { readonly kind: "key-differs"; readonly router: string; readonly peer: string }
   | { readonly kind: "neighbor-shut"; readonly router: string; readonly neighbor: string }

@@ -1,5 +1,14 @@
 import type { Problem } from "./problem";
-import { comparePrefixes, contains, type NodeView, networkOf, type Port, type Prefix, printPrefix, type StaticRoute } from "./view";
+import {
+  comparePrefixes,
+  contains,
+  type NodeView,
+  networkOf,
+  type Port,
+  type Prefix,
+  printPrefix,
+  type StaticRoute,
+} from "./view";
 import { connectedOf, deliver, hearers, isOnLink, isUp, keyOf, nodeOf, owns, type World } from "./world";
 
 export interface Route {
@@ -67,7 +76,11 @@ export function lookUp(routes: readonly Route[], address: string): Route | undef
 }
 
 /** Where a packet leaves, and whom it is handed to. */
-export function egress(routes: readonly Route[], address: string, depth = DEEPEST): { interface: string; hop: string } | undefined {
+export function egress(
+  routes: readonly Route[],
+  address: string,
+  depth = DEEPEST,
+): { interface: string; hop: string } | undefined {
   const route = lookUp(routes, address);
   if (route === undefined) return undefined;
   if (route.interface !== undefined) return { interface: route.interface, hop: route.nextHop ?? address };
@@ -75,7 +88,13 @@ export function egress(routes: readonly Route[], address: string, depth = DEEPES
 }
 
 export type Reach =
-  | { readonly kind: "arrived"; readonly node: NodeView; readonly port: Port; readonly leaves?: Port; readonly hops: readonly string[] }
+  | {
+      readonly kind: "arrived";
+      readonly node: NodeView;
+      readonly port: Port;
+      readonly leaves?: Port;
+      readonly hops: readonly string[];
+    }
   | { readonly kind: "lost"; readonly problem: Problem };
 
 /** Follows a packet through the network. */
@@ -113,14 +132,18 @@ function forward(
   const other = world.tunnels.get(keyOf(here.name, port.name));
   const node = other === undefined ? hearers(world, here, port, way.hop) : nodeOf(world, other.node);
   // Behind a tunnel there is one router: what is not its own address is nobody's.
-  const isNobodys = other !== undefined && node !== undefined && isOnLink(port, address) && owns(world, node, address) === undefined;
+  const isNobodys =
+    other !== undefined && node !== undefined && isOnLink(port, address) && owns(world, node, address) === undefined;
   if (isNobodys) return { problem: { kind: "nobody-there", router: here.name, to: address } };
   return node === undefined ? { problem: { kind: "nobody-there", router: here.name, to: way.hop } } : { node, port };
 }
 
 /** With the interface that would lead there if it were up. */
 function noRoute(world: World, here: NodeView, address: string): Problem {
-  const hops = [address, ...here.statics.flatMap(({ prefix, nextHop }) => (nextHop && contains(prefix, address) ? [nextHop] : []))];
+  const hops = [
+    address,
+    ...here.statics.flatMap(({ prefix, nextHop }) => (nextHop && contains(prefix, address) ? [nextHop] : [])),
+  ];
   const down = here.ports.find(
     (port) => port.address !== undefined && !isUp(world, here, port) && hops.some((hop) => contains(port.address as Prefix, hop)),
   );

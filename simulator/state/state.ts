@@ -1,6 +1,6 @@
 import { BGP_DELAY, SA_DELAY } from "./assumptions";
 import { type Peering, peeringOf, sessionKey } from "./bgp-session";
-import { exchange, type Established, type Tables } from "./bgp-table";
+import { type Established, exchange, type Tables } from "./bgp-table";
 import { type Attempt, attempt, type End, hasTraffic } from "./ike";
 import type { Problem } from "./problem";
 import type { NeighborView, NodeView, TunnelView } from "./view";
@@ -102,7 +102,8 @@ function attemptFor(attempts: Attempts, node: NodeView, tunnel: TunnelView): Att
   if (!waits && (own.kind === "idle" || starts(node, tunnel))) return own;
   // A tunnel that only waits learns from who comes what is wrong.
   const towards = inOrder.find(
-    ({ attempt: found }) => found.kind !== "agreed" && found.target?.node === node.name && found.target.interface === tunnel.interface,
+    ({ attempt: found }) =>
+      found.kind !== "agreed" && found.target?.node === node.name && found.target.interface === tunnel.interface,
   );
   if (towards !== undefined) return towards.attempt;
   if (!waits) return own;

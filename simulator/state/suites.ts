@@ -38,7 +38,8 @@ export function agreeOnChild(initiator: End, responder: End): AgreedChild | { re
   const names = { router: initiator.node.name, peer: responder.node.name };
   if (ours.mode !== theirs.mode) return { problem: { kind: "ipsec-mode", ...names, ours: ours.mode, theirs: theirs.mode } };
   const found = firstAgreement(ours.child, theirs.child, (offered, accepted) => agreeChild(offered, accepted, theirs.ownOrder));
-  if (isFailure(found)) return { problem: { kind: "child-proposal", part: found.part as "encryption", ...sides(initiator, responder, found) } };
+  if (isFailure(found))
+    return { problem: { kind: "child-proposal", part: found.part as "encryption", ...sides(initiator, responder, found) } };
   if (ours.selector !== theirs.selector)
     return { problem: { kind: "selectors", ...names, ours: ours.selector, theirs: theirs.selector } };
   return found;
@@ -95,7 +96,11 @@ function agree(offered: IkeSuite, accepted: IkeSuite, own: boolean): AgreedIke |
   return { encryption: encryption.value, integrity: integrity.value, prf: prf.value, group: group.value };
 }
 
-function agreeChild(offered: ChildSuite, accepted: ChildSuite, own: boolean): AgreedChild | (Failure & { readonly step: number }) {
+function agreeChild(
+  offered: ChildSuite,
+  accepted: ChildSuite,
+  own: boolean,
+): AgreedChild | (Failure & { readonly step: number }) {
   const encryption = choose(0, "encryption", { offered: offered.encryption, accepted: accepted.encryption, own });
   if (!("value" in encryption)) return encryption;
   const integrity = isCombined(encryption.value)

@@ -182,7 +182,9 @@ function espSa(tunnel: UpTunnel, way: "inbound" | "outbound"): string[] {
   const spi = childSpi(tunnel, way === "inbound" ? own : other);
   const { child, kilobytes } = own.tunnel.lifetime;
   const life = child - (age % Math.min(child, other.tunnel.lifetime.child));
-  const transform = [attempt.child?.encryption, attempt.child?.integrity].flatMap((name) => TRANSFORMS[name ?? ""] ?? []).join(" ");
+  const transform = [attempt.child?.encryption, attempt.child?.integrity]
+    .flatMap((name) => TRANSFORMS[name ?? ""] ?? [])
+    .join(" ");
   const id = (Number.parseInt(hex(3, tunnel.seed, way), 16) % 400) + 1;
   return [
     `      spi: 0x${spi.toUpperCase()}(${Number.parseInt(spi, 16)})`,

@@ -43,7 +43,9 @@ function classful(prefix: Prefix): string {
 
 function pathLine(path: Path, before: Path | undefined, { routes }: Look): string {
   const isSame = before !== undefined && printPrefix(before.prefix) === printPrefix(path.prefix);
-  const isUsed = path.from === undefined || routes.some((route) => route.from === "bgp" && printPrefix(route.prefix) === printPrefix(path.prefix));
+  const isUsed =
+    path.from === undefined ||
+    routes.some((route) => route.from === "bgp" && printPrefix(route.prefix) === printPrefix(path.prefix));
   // A best path that does not come into the routing table, since another route is nearer.
   const valid = path.best && !isUsed ? "r" : path.usable ? "*" : " ";
   const status = ` ${valid}${path.best ? ">" : " "}${path.from?.internal === true ? "i" : " "}`;
@@ -111,7 +113,8 @@ function neighborBlock(session: SessionState, look: Look): string[] {
   const { neighbor, peering, isUp: up, upAt, memory, accepted, sent } = session;
   const { state, node } = look;
   const other = state.world.nodes.find(({ name }) => peering.kind === "fits" && name === peering.remote.node);
-  const [hold, keepalive] = peering.kind === "fits" && up ? [peering.hold, peering.keepalive] : [neighbor.hold, neighbor.keepalive];
+  const [hold, keepalive] =
+    peering.kind === "fits" && up ? [peering.hold, peering.keepalive] : [neighbor.hold, neighbor.keepalive];
   const age = secondsSince(state, upAt);
   const last = span(up && keepalive > 0 ? age % keepalive : 0);
   const isInternal = neighbor.as === node.bgp?.as;
@@ -158,7 +161,8 @@ const CAPABILITIES = [
 function messageLines(session: SessionState, { state }: Look): string[] {
   const [out, came] = [messagesOf(session, state, "sent"), messagesOf(session, state, "accepted")];
   const notes = session.peering.kind === "refused" ? 1 : 0;
-  const row = (name: string, a: number, b: number) => `    ${`${name}:`.padEnd(19)}${String(a).padStart(6)} ${String(b).padStart(10)}`;
+  const row = (name: string, a: number, b: number) =>
+    `    ${`${name}:`.padEnd(19)}${String(a).padStart(6)} ${String(b).padStart(10)}`;
   return [
     "  Message statistics:",
     "    InQ depth is 0",
@@ -223,7 +227,12 @@ function localRoutes({ node, state }: Look): Shown[] {
   return up.flatMap((port) =>
     addressesOf(port)
       .filter(({ length }) => length < 32)
-      .map(({ address }) => ({ from: "connected" as const, letter: "L", prefix: { address, length: 32 }, text: `is directly connected, ${port.name}` })),
+      .map(({ address }) => ({
+        from: "connected" as const,
+        letter: "L",
+        prefix: { address, length: 32 },
+        text: `is directly connected, ${port.name}`,
+      })),
   );
 }
 

@@ -3,20 +3,26 @@ import type { Command } from "../../session/commands";
 import { showCryptoIkev2Sa, showCryptoIpsecSa, showCryptoSession } from "./ios-crypto";
 import { showIpBgp, showIpBgpNeighbors, showIpBgpSummary, showIpRoute } from "./ios-ip";
 import { type Look, lookAt } from "./look";
-import { pingIos } from "./ping";
+import { answers, pingIos } from "./ping";
 
 interface Session {
   readonly device: Device;
 }
 
-const from = (form: string, print: (look: Look, args: Readonly<Record<string, string>>, device: Device) => readonly string[]): Command<Session> => ({
+const from = (
+  form: string,
+  print: (look: Look, args: Readonly<Record<string, string>>, device: Device) => readonly string[],
+): Command<Session> => ({
   form,
   run: ({ device }, args) => print(lookAt(device), args, device),
 });
 
 /** Before release 15.3 the line of the algorithms does not name the PRF. */
 function showsPrf(device: Device): boolean {
-  const release = device.model.lines().map((line) => /^version (\d+)\.(\d+)/.exec(line)).find((found) => found !== null);
+  const release = device.model
+    .lines()
+    .map((line) => /^version (\d+)\.(\d+)/.exec(line))
+    .find((found) => found !== null);
   return release === undefined || Number(release?.[1]) * 100 + Number(release?.[2]) >= 1503;
 }
 
@@ -28,11 +34,13 @@ export const iosStateCommands: readonly Command<Session>[] = [
   from("show ip bgp", showIpBgp),
   from("show ip bgp summary", showIpBgpSummary),
   from("show ip bgp neighbors [ <neighbor:ip4> ]", (look, { neighbor }) =>
-    showIpBgpNeighbors({ ...look, sessions: look.sessions.filter((each) => [undefined, each.neighbor.address].includes(neighbor)) }),
+    showIpBgpNeighbors({
+      ...look,
+      sessions: look.sessions.filter((each) => [undefined, each.neighbor.address].includes(neighbor)),
+    }),
   ),
   from("show ip route", (look) => showIpRoute(look)),
   ...(["bgp", "connected", "static"] as const).map((kind) => from(`show ip route ${kind}`, (look) => showIpRoute(look, kind))),
-  from("ping <address:ip4>", (look, { address = "" }) => pingIos(look, address)),
   ...["clear crypto ikev2 sa [ fast ]", "clear crypto session"].map(
     (form): Command<Session> => ({ form, run: ({ device }) => clear(device, "ike") }),
   ),
@@ -44,3 +52,9 @@ function clear(device: Device, what: "ike" | "bgp"): readonly string[] {
   device.network?.clear(device, what);
   return [];
 }
+
+/** At the user level too. Other routing tables have nobody who answers. */
+export const iosPingCommands: readonly Command<Session>[] = [
+  from("ping <address:ip4>", (look, { address = "" }) => pingIos(answers(look, address), address)),
+  from("ping vrf <vrf:word> <address:ip4>", (_look, { address = "" }) => pingIos(false, address)),
+];

@@ -183,9 +183,16 @@ export function trafficOf({ own }: { readonly own: End }, { sessions, state }: L
 /** The last end of the SA and what came after it. */
 function history({ state }: UpTunnel): string[] {
   const { events } = state.memory;
-  const last = Math.max(0, events.findLastIndex(({ event }) => event !== "up"));
+  const last = Math.max(
+    0,
+    events.findLastIndex(({ event }) => event !== "up"),
+  );
   const names = { up: "Create", down: "Delete : Delete IKE SA", cleared: "Delete : Delete IKE SA by command" };
-  return ["  History", "    Time                Event", ...events.slice(last).map(({ at, event }) => `    ${time(at)} ${names[event]}`)];
+  return [
+    "  History",
+    "    Time                Event",
+    ...events.slice(last).map(({ at, event }) => `    ${time(at)} ${names[event]}`),
+  ];
 }
 
 function time(at: number): string {
@@ -245,7 +252,10 @@ function failures({ tunnels, state, node }: Look): Failures {
     `${" ".repeat(name.length + 7)}${lost}`,
   ];
   return {
-    sides: [`  IKE SA        : Initiator 0 success, ${sum.initiator} fail`, `                  Responder 0 success, ${sum.responder} fail`],
+    sides: [
+      `  IKE SA        : Initiator 0 success, ${sum.initiator} fail`,
+      `                  Responder 0 success, ${sum.responder} fail`,
+    ],
     exchanges: [
       ...exchange("IKE_SA_INIT", sum.init, sum.answers, sum.responder, `${sum.resent} resend, ${sum.timedOut} timeout`),
       ...(sum.auth > 0 ? exchange("IKE_AUTH", sum.auth, sum.auth, 0, "0 resend, 0 timeout") : []),

@@ -2,7 +2,6 @@ import type { Path } from "../bgp-table";
 import type { Route } from "../routing";
 import type { SessionState } from "../state";
 import { printPrefix } from "../view";
-import { isUp } from "../world";
 import { hex, type Look, messagesOf, pad, secondsSince } from "./look";
 
 const NO_BGP = ["% BGP is not running."];
@@ -88,7 +87,8 @@ function neighborBlock(session: SessionState, look: Look): string[] {
   const { state, node } = look;
   const as = node.bgp?.as ?? 0;
   const other = state.world.nodes.find(({ name }) => peering.kind === "fits" && name === peering.remote.node);
-  const [hold, keepalive] = peering.kind === "fits" && up ? [peering.hold, peering.keepalive] : [neighbor.hold, neighbor.keepalive];
+  const [hold, keepalive] =
+    peering.kind === "fits" && up ? [peering.hold, peering.keepalive] : [neighbor.hold, neighbor.keepalive];
   const age = secondsSince(state, upAt);
   const [received, sent] = [messagesOf(session, state, "accepted"), messagesOf(session, state, "sent")];
   const last = keepalive === 0 ? age : age % keepalive;
@@ -149,7 +149,10 @@ export function showIpRoute(look: Look, only?: Route["from"]): string[] {
   ];
 }
 
-function routeLine({ prefix, from, distance, metric, nextHop, interface: own, since }: Route, { state, node, startedAt }: Look): string {
+function routeLine(
+  { prefix, from, distance, metric, nextHop, interface: own, since }: Route,
+  { state, node, startedAt }: Look,
+): string {
   const mark = `${LETTERS[from]}${prefix.length === 0 ? "*" : ""}`.padEnd(5);
   const port = own ?? node.ports.find((each) => each.address && nextHop && isNear(each.address, nextHop))?.name;
   const via = nextHop === undefined ? "is directly connected" : `via ${nextHop}`;
@@ -158,17 +161,4 @@ function routeLine({ prefix, from, distance, metric, nextHop, interface: own, si
 
 function isNear(own: { readonly address: string; readonly length: number }, address: string): boolean {
   return printPrefix(own) === printPrefix({ address, length: own.length });
-}
-
-/** An interface, or all of them. */
-export function showIpInterface({ node, state }: Look, only?: string): string[] {
-  const ports = node.ports.filter(({ name }) => only === undefined || name === only);
-  return ports.flatMap((port) => {
-    const admin = port.enabled ? "up" : "administratively down";
-    const line = port.enabled && (port.address === undefined || isUp(state.world, node, port)) ? "up" : "down";
-    return [
-      `Interface ${port.name} is ${admin}, line protocol is ${line}`,
-      `  Internet address is ${port.address === undefined ? "not assigned" : `${port.address.address}/${port.address.length}`}`,
-    ];
-  });
 }

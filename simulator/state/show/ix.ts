@@ -1,7 +1,7 @@
 import type { Device } from "../../device";
 import type { Command } from "../../session/commands";
 import { showIkev2ChildSa, showIkev2Sa, showIkev2Statistics } from "./ix-ikev2";
-import { showIpBgp, showIpBgpNeighbors, showIpBgpSummary, showIpInterface, showIpRoute } from "./ix-ip";
+import { showIpBgp, showIpBgpNeighbors, showIpBgpSummary, showIpRoute } from "./ix-ip";
 import { type Look, lookAt } from "./look";
 import { pingIx } from "./ping";
 
@@ -9,7 +9,10 @@ interface Session {
   readonly device: Device;
 }
 
-const from = (form: string, print: (look: Look, args: Readonly<Record<string, string>>) => readonly string[]): Command<Session> => ({
+const from = (
+  form: string,
+  print: (look: Look, args: Readonly<Record<string, string>>) => readonly string[],
+): Command<Session> => ({
   form,
   run: ({ device }, args) => print(lookAt(device), args),
 });
@@ -19,12 +22,15 @@ export const ixStateCommands: readonly Command<Session>[] = [
   from("show ip bgp", showIpBgp),
   from("show ip bgp summary", showIpBgpSummary),
   from("show ip bgp neighbors [ <neighbor:ip4> ]", (look, { neighbor }) =>
-    showIpBgpNeighbors({ ...look, sessions: look.sessions.filter((each) => [undefined, each.neighbor.address].includes(neighbor)) }),
+    showIpBgpNeighbors({
+      ...look,
+      sessions: look.sessions.filter((each) => [undefined, each.neighbor.address].includes(neighbor)),
+    }),
   ),
   from("show ip route", (look) => showIpRoute(look)),
   ...(["bgp", "connected", "static"] as const).map((kind) => from(`show ip route ${kind}`, (look) => showIpRoute(look, kind))),
-  from("show ip interface [ <interface:word> ]", (look, { interface: name }) => showIpInterface(look, name)),
   from("ping <address:ip4>", (look, { address = "" }) => pingIx(look, address)),
+  from("ping <address:ip4> source <source:ip4>", (look, { address = "", source }) => pingIx(look, address, source)),
 ];
 
 /** In the configuration mode only. */

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Device } from "../../device";
 import { ATTEMPT, RESENDS } from "../assumptions";
-import { NetworkCore } from "../network";
-import type { NetworkState, SessionState, TunnelState } from "../state";
-import type { Route } from "../routing";
 import type { Path } from "../bgp-table";
+import { NetworkCore } from "../network";
+import type { Route } from "../routing";
+import type { NetworkState, SessionState, TunnelState } from "../state";
 import type { NodeView } from "../view";
 
 /** What the commands of one router print from. */
@@ -40,7 +40,10 @@ export function lookAt(device: Device): Look {
 /** A number that looks random and stays the same: SPIs, keys, ports. */
 export function hex(digits: number, ...seed: readonly (string | number)[]): string {
   let text = "";
-  for (let block = 0; text.length < digits; block++) text += createHash("sha256").update(`${seed.join("|")}|${block}`).digest("hex");
+  for (let block = 0; text.length < digits; block++)
+    text += createHash("sha256")
+      .update(`${seed.join("|")}|${block}`)
+      .digest("hex");
   return text.slice(0, digits);
 }
 

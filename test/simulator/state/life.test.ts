@@ -66,7 +66,8 @@ describe("the state of linked routers", () => {
   it("learns what the other side announces, as its routes change", () =>
     withTwins({}, async ({ tokyo, osaka, pass, ask }) => {
       pass(60);
-      const routes = async () => (await ask(tokyo, "show ip route bgp")).filter((line) => line.startsWith("B ")).map((line) => line.split(/\s+/)[1]);
+      const routes = async () =>
+        (await ask(tokyo, "show ip route bgp")).filter((line) => line.startsWith("B ")).map((line) => line.split(/\s+/)[1]);
       assert.deepEqual(await routes(), ["10.11.0.0/24"]);
       osaka.typeAsSomebodyElse(["interface Loopback7", "ip address 10.77.0.1 255.255.255.255"]);
       assert.deepEqual(await routes(), ["10.11.0.0/24", "10.77.0.1/32"]);
@@ -83,26 +84,85 @@ describe("the state of linked routers", () => {
     }));
 
   it("takes the smaller hold time, and a third of it", () =>
-    withTwins({ osaka: ["router bgp 100", "timers bgp 60 180"], tokyo: ["router bgp 100", "neighbor 10.200.0.254 timers 30 45"] }, async (twins) => {
-      twins.pass(60);
-      assert.match((await twins.ask(twins.osaka, "show ip bgp neighbors")).join("\n"), /hold time is 45, keepalive interval is 15 seconds/);
-      assert.match((await twins.ask(twins.tokyo, "show ip bgp neighbors")).join("\n"), /Hold time is 45, keepalive interval is 15 seconds/);
-    }));
+    withTwins(
+      { osaka: ["router bgp 100", "timers bgp 60 180"], tokyo: ["router bgp 100", "neighbor 10.200.0.254 timers 30 45"] },
+      async (twins) => {
+        twins.pass(60);
+        assert.match(
+          (await twins.ask(twins.osaka, "show ip bgp neighbors")).join("\n"),
+          /hold time is 45, keepalive interval is 15 seconds/,
+        );
+        assert.match(
+          (await twins.ask(twins.tokyo, "show ip bgp neighbors")).join("\n"),
+          /Hold time is 45, keepalive interval is 15 seconds/,
+        );
+      },
+    ));
 
   it("falls back to the default policy of IOS where none is for the address", () =>
-    withTwins({ osaka: ["crypto ikev2 policy ikev2policy", "no match address local 200.1.4.1", "match address local 200.1.4.9"] }, async (twins) => {
-      twins.pass(60);
-      assert.match((await twins.ask(twins.tokyo, "show ikev2 sa")).join("\n"), /Encryption alg : AES-CBC-256[^]*DH group : MODP-1024/);
-      assert.match((await twins.ask(twins.osaka, "show crypto ikev2 sa")).join("\n"), /Encr: AES-CBC, keysize: 256, PRF: SHA512, Hash: SHA512, DH Grp:2,/);
-    }));
+    withTwins(
+      { osaka: ["crypto ikev2 policy ikev2policy", "no match address local 200.1.4.1", "match address local 200.1.4.9"] },
+      async (twins) => {
+        twins.pass(60);
+        assert.match(
+          (await twins.ask(twins.tokyo, "show ikev2 sa")).join("\n"),
+          /Encryption alg : AES-CBC-256[\s\S]*DH group : MODP-1024/,
+        );
+        assert.match(
+          (await twins.ask(twins.osaka, "show crypto ikev2 sa")).join("\n"),
+          /Encr: AES-CBC, keysize: 256, PRF: SHA512, Hash: SHA512, DH Grp:2,/,
+        );
+      },
+    ));
 
   it("an IX that waits for traffic is woken by its BGP neighbour", () =>
-    withTwins({ tokyo: ["interface Tunnel3.0", "ikev2 connect-type trigger"], osaka: ["crypto ipsec profile IPS-PRF3", "responder-only"] }, (twins) => {
-      twins.pass(60);
-      assert.equal(twins.explained("Tokyo", "Tunnel3.0").state, "up");
-      twins.tokyo.typeAsSomebodyElse(["configure", "no router bgp 100"]);
-      twins.pass(60);
-      assert.match(twins.explained("Tokyo", "Tunnel3.0").text, /neither .* starts to negotiate/);
+    withTwins(
+      {
+        tokyo: ["interface Tunnel3.0", "ikev2 connect-type trigger"],
+        osaka: ["crypto ipsec profile IPS-PRF3", "responder-only"],
+      },
+      (twins) => {
+        twins.pass(60);
+        assert.equal(twins.explained("Tokyo", "Tunnel3.0").state, "up");
+        twins.tokyo.typeAsSomebodyElse(["configure", "no router bgp 100"]);
+        twins.pass(60);
+        assert.match(twins.explained("Tokyo", "Tunnel3.0").text, /neither .* starts to negotiate/);
+      },
+    ));
+
+  it("needs no agreement on life times, nor on who looks whether the peer is dead", () =>
+    withTwins(
+      {
+        tokyo: ["ikev2 default-profile", "no dpd interval", "sa-lifetime 600", "child-lifetime 300"],
+        osaka: ["crypto ikev2 profile ikev2profile", "dpd 10 2 periodic", "lifetime 3600"],
+      },
+      async ({ tokyo, osaka, pass, ask }) => {
+        pass(700);
+        const sa = (await ask(tokyo, "show ikev2 sa")).join("\n");
+        assert.match(sa, /Remain lifetime\[sec\] : 502[\s\S]*DPD : off[\s\S]*ESP .* 202$/);
+        assert.match((await ask(osaka, "show crypto ikev2 sa detailed")).join("\n"), /DPD configured for 10 seconds, retry 2/);
+      },
+    ));
+
+  it("an external neighbour must be near, unless it may be far", () =>
+    withTwins(
+      { tokyo: ["router bgp 100", "neighbor 10.11.0.254 remote-as 300", "ip route 10.11.0.0/24 10.200.0.254"] },
+      ({ tokyo, pass, explained }) => {
+        pass(60);
+        assert.equal(explained("Tokyo", "neighbor 10.11.0.254").problem?.kind, "not-connected");
+        tokyo.typeAsSomebodyElse(["router bgp 100", "neighbor 10.11.0.254 ebgp-multihop 5"]);
+        assert.notEqual(explained("Tokyo", "neighbor 10.11.0.254").problem?.kind, "not-connected");
+      },
+    ));
+
+  it("pings go over the tunnel and the routes of BGP, as long as they are there", () =>
+    withTwins({}, async ({ tokyo, osaka, pass, ask }) => {
+      pass(60);
+      assert.match((await ask(tokyo, "ping 10.11.0.254")).join("\n"), /5 packets received, 0% packet loss/);
+      assert.match((await ask(osaka, "ping 192.168.1.254")).join("\n"), /^!!!!!$/m);
+      tokyo.typeAsSomebodyElse(["interface Tunnel3.0", "shutdown"]);
+      assert.match((await ask(tokyo, "ping 10.11.0.254")).join("\n"), /0 packets received, 100% packet loss/);
+      assert.match((await ask(osaka, "ping 192.168.1.254")).join("\n"), /^\.\.\.\.\.$/m);
     }));
 
   it("keys that were typed are known although they are displayed encrypted", async () => {
@@ -118,7 +178,10 @@ describe("the state of linked routers", () => {
 });
 
 describe("routers on one wire", () => {
-  async function withLinked(configs: readonly [Router["dialect"], readonly string[]][], use: (routers: Router[], pass: (s: number) => void) => void) {
+  async function withLinked(
+    configs: readonly [Router["dialect"], readonly string[]][],
+    use: (routers: Router[], pass: (s: number) => void) => void,
+  ) {
     let time = Date.UTC(2026, 0, 1);
     const routers = await Promise.all(
       configs.map(async ([dialect, lines], i) => {
@@ -154,7 +217,12 @@ describe("routers on one wire", () => {
 
   it("external neighbours hand routes on, with the AS of each", () => {
     const ios = (address: string, as: number, ...neighbors: [string, number][]) => [
-      ...["interface Vlan50", `ip address ${address} 255.255.255.0`, `interface Loopback${as}`, `ip address 10.${as}.0.1 255.255.255.0`],
+      ...[
+        "interface Vlan50",
+        `ip address ${address} 255.255.255.0`,
+        `interface Loopback${as}`,
+        `ip address 10.${as}.0.1 255.255.255.0`,
+      ],
       ...["no ip route 0.0.0.0 0.0.0.0 10.11.0.1", "interface Vlan1", "shutdown", "interface Tunnel9", "shutdown"],
       ...[`router bgp ${as}`, `network 10.${as}.0.0 mask 255.255.255.0`],
       ...neighbors.map(([neighbor, remote]) => `neighbor ${neighbor} remote-as ${remote}`),
@@ -184,7 +252,7 @@ describe("routers on one wire", () => {
   it("two IX negotiate the strongest that both know", () => {
     const ix = (own: string, peer: string, tunnel: string) => [
       ...["configure", "interface GigaEthernet0.0", `ip address ${own}/24`],
-      ...["ikev2 authentication psk id ipv4 " + `${peer} key char together`, "interface Tunnel5.0", "tunnel mode ipsec-ikev2"],
+      ...[`ikev2 authentication psk id ipv4 ${peer} key char together`, "interface Tunnel5.0", "tunnel mode ipsec-ikev2"],
       ...[`ip address ${tunnel}/30`, "ikev2 connect-type auto", `ikev2 peer ${peer} authentication psk`, "no shutdown"],
     ];
     return withLinked(
