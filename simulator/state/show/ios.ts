@@ -26,19 +26,20 @@ function showsPrf(device: Device): boolean {
   return release === undefined || Number(release?.[1]) * 100 + Number(release?.[2]) >= 1503;
 }
 
+function onlyOne(look: Look, neighbor: string | undefined): Look {
+  return { ...look, sessions: look.sessions.filter((each) => [undefined, each.neighbor.address].includes(neighbor)) };
+}
+
 export const iosStateCommands: readonly Command<Session>[] = [
   from("show crypto ikev2 sa", (look, _args, device) => showCryptoIkev2Sa(look, false, showsPrf(device))),
   from("show crypto ikev2 sa detailed", (look, _args, device) => showCryptoIkev2Sa(look, true, showsPrf(device))),
   from("show crypto ipsec sa [ interface <interface:word> ]", (look, { interface: name }) => showCryptoIpsecSa(look, name)),
   from("show crypto session", showCryptoSession),
-  from("show ip bgp", showIpBgp),
-  from("show ip bgp summary", showIpBgpSummary),
-  from("show ip bgp neighbors [ <neighbor:ip4> ]", (look, { neighbor }) =>
-    showIpBgpNeighbors({
-      ...look,
-      sessions: look.sessions.filter((each) => [undefined, each.neighbor.address].includes(neighbor)),
-    }),
-  ),
+  ...["show ip bgp", "show bgp ipv4 unicast"].flatMap((words) => [
+    from(words, showIpBgp),
+    from(`${words} summary`, showIpBgpSummary),
+    from(`${words} neighbors [ <neighbor:ip4> ]`, (look, { neighbor }) => showIpBgpNeighbors(onlyOne(look, neighbor))),
+  ]),
   from("show ip route", (look) => showIpRoute(look)),
   ...(["bgp", "connected", "static"] as const).map((kind) => from(`show ip route ${kind}`, (look) => showIpRoute(look, kind))),
   ...["clear crypto ikev2 sa [ fast ]", "clear crypto session"].map(

@@ -115,6 +115,24 @@ describe("the state of linked routers", () => {
       },
     ));
 
+  it("prefers the policy for the address to one for all", () =>
+    withTwins(
+      {
+        osaka: [
+          "crypto ikev2 proposal strong",
+          "encryption aes-cbc-256",
+          "integrity sha512",
+          "group 14",
+          "crypto ikev2 policy all",
+          "proposal strong",
+        ],
+      },
+      async (twins) => {
+        twins.pass(60);
+        assert.match(twins.explained("Tokyo", "Tunnel3.0").text, /up with Osaka \(IKE 3des, sha1, PRF sha1, group 2/);
+      },
+    ));
+
   it("an IX that waits for traffic is woken by its BGP neighbour", () =>
     withTwins(
       {
@@ -245,6 +263,31 @@ describe("routers on one wire", () => {
             ["10.3.0.0", "172.30.0.2", "2 3"],
           ],
         );
+      },
+    );
+  });
+
+  it("internal neighbours hand on what they learned from each other to clients of a reflector only", () => {
+    const ios = (number: number, ...neighbors: number[]) => [
+      ...["interface Vlan50", `ip address 172.30.0.${number} 255.255.255.0`],
+      ...[`interface Loopback${number}`, `ip address 10.${number}.0.1 255.255.255.0`, "interface Vlan1", "shutdown"],
+      ...["router bgp 9", `network 10.${number}.0.0 mask 255.255.255.0`],
+      ...neighbors.map((neighbor) => `neighbor 172.30.0.${neighbor} remote-as 9`),
+    ];
+    return withLinked(
+      [
+        ["cisco-ios", ios(1, 2)],
+        ["cisco-ios", ios(2, 1, 3)],
+        ["cisco-ios", ios(3, 2)],
+      ],
+      (routers, pass) => {
+        const network = link(...routers);
+        pass(60);
+        const known = () =>
+          (network.state().tables.paths.get("R1") ?? []).map(({ prefix, nextHop }) => `${prefix.address} ${nextHop}`);
+        assert.deepEqual(known(), ["10.1.0.0 0.0.0.0", "10.2.0.0 172.30.0.2"]);
+        routers[1]?.typeAsSomebodyElse(["router bgp 9", "neighbor 172.30.0.1 route-reflector-client"]);
+        assert.deepEqual(known(), ["10.1.0.0 0.0.0.0", "10.2.0.0 172.30.0.2", "10.3.0.0 172.30.0.3"]);
       },
     );
   });
