@@ -3,11 +3,13 @@ import { lengthOf } from "../families/cisco-ios/addresses";
 import { type ConfigNode, lines } from "../model/node";
 import type { Command } from "../session/commands";
 import type { IosSession } from "../session/ios";
+import { lineState } from "../state/show/line-state";
 
-/** An interface as the configuration describes it. It has a link unless it is shut down. */
+/** An interface as the configuration describes it. It has a link unless it is shut down, or what it runs over is. */
 interface Interface {
   readonly name: string;
   readonly isDown: boolean;
+  readonly protocol: "up" | "down";
   readonly description: string | undefined;
   /** `10.11.0.254/24` */
   readonly address: string | undefined;
@@ -18,18 +20,21 @@ interface Interface {
 function interfacesOf(device: Device): Interface[] {
   return lines(device.model.root)
     .filter((node) => node.text.startsWith("interface "))
-    .map(read);
+    .map((node) => read(node, device));
 }
 
-function read(node: ConfigNode): Interface {
+function read(node: ConfigNode, device: Device): Interface {
   const texts = lines(node).map((line) => line.text.trim());
   const after = (word: string) => texts.find((text) => text.startsWith(`${word} `))?.slice(word.length + 1);
   const [, host, mask = ""] =
     /^ip address ([\d.]+) ([\d.]+)$/.exec(texts.find((text) => /^ip address \d/.test(text)) ?? "") ?? [];
   const addresses6 = texts.flatMap((text) => /^ipv6 address ([0-9A-F:]+\/\d+)/i.exec(text)?.[1] ?? []);
+  const name = node.text.slice("interface ".length);
+  const isDown = texts.includes("shutdown");
   return {
-    name: node.text.slice("interface ".length),
-    isDown: texts.includes("shutdown"),
+    name,
+    isDown,
+    protocol: isDown ? "down" : (lineState(device, name) ?? "up"),
     description: after("description"),
     address: host === undefined ? undefined : `${host}/${lengthOf(mask) ?? 32}`,
     addresses6,
@@ -73,8 +78,8 @@ function details(each: Interface, index: number): string[] {
   ];
 }
 
-function status({ name, isDown }: Interface): string {
-  return `${name} is ${isDown ? "administratively down" : "up"}, line protocol is ${isDown ? "down" : "up"}`;
+function status({ name, isDown, protocol }: Interface): string {
+  return `${name} is ${isDown ? "administratively down" : "up"}, line protocol is ${protocol}`;
 }
 
 function ipDetails(each: Interface): string[] {
@@ -98,11 +103,11 @@ function ip6Details(each: Interface): string[] {
 
 const BRIEF = "Interface                  IP-Address      OK? Method Status                Protocol";
 
-function brief({ name, address, isDown }: Interface): string {
+function brief({ name, address, isDown, protocol }: Interface): string {
   const host = address?.split("/")[0] ?? "unassigned";
   const method = address === undefined ? "unset" : "NVRAM";
   const state = isDown ? "administratively down" : "up";
-  return `${name.padEnd(26)} ${host.padEnd(15)} YES ${method.padEnd(6)} ${state.padEnd(21)} ${isDown ? "down" : "up"}    `;
+  return `${name.padEnd(26)} ${host.padEnd(15)} YES ${method.padEnd(6)} ${state.padEnd(21)} ${protocol.padEnd(8)}`;
 }
 
 /** All of them, or the one that is named. */
@@ -124,8 +129,8 @@ export const interfaceCommands: readonly Command<IosSession>[] = [
     run: ({ device }) => [
       "Interface                      Status         Protocol Description",
       ...interfacesOf(device).map(
-        ({ name, isDown, description = "" }) =>
-          `${name.padEnd(30)} ${(isDown ? "admin down" : "up").padEnd(14)} ${(isDown ? "down" : "up").padEnd(8)} ${description}`,
+        ({ name, isDown, protocol, description = "" }) =>
+          `${name.padEnd(30)} ${(isDown ? "admin down" : "up").padEnd(14)} ${protocol.padEnd(8)} ${description}`,
       ),
     ],
   },

@@ -28,15 +28,6 @@ function runningOf({ device }: IosSession, { name = "" }: Readonly<Record<string
 }
 
 /** Nothing is forwarded here: nobody answers. */
-function ping(target: string): Reply {
-  return [
-    "Type escape sequence to abort.",
-    `Sending 5, 100-byte ICMP Echos to ${target}, timeout is 2 seconds:`,
-    ".....",
-    "Success rate is 0 percent (0/5)",
-  ];
-}
-
 /** What clients ask to learn which router they talk to. Numbers that say how busy it is are always the same. */
 export const showCommands: readonly Command<IosSession>[] = [
   {
@@ -94,8 +85,6 @@ export const showCommands: readonly Command<IosSession>[] = [
       "Authentication timeout: 120 secs; Authentication retries: 3",
     ],
   },
-  { form: "ping <target:ip4>", run: (_session, { target = "" }) => ping(target) },
-  { form: "ping vrf <vrf:word> <target:ip4>", run: (_session, { target = "" }) => ping(target) },
   {
     form: "show users",
     run: ({ user }) => [

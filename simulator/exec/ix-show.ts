@@ -1,6 +1,7 @@
 import { lines } from "../model/node";
 import type { Command, Reply } from "../session/commands";
 import type { IxSession } from "../session/ix";
+import { lineState } from "../state/show/line-state";
 
 /** The model, from the head of the configuration. */
 function modelOf({ device }: IxSession): string {
@@ -18,22 +19,6 @@ function hardware(session: IxSession): Reply {
     "  262144K bytes of main memory",
     "  1024K bytes of non-volatile configuration memory",
     "  32768K bytes of processor flash memory <0>",
-  ];
-}
-
-/** What the router's own address is, as far as its configuration says. */
-function ownAddress({ device }: IxSession): string {
-  const found = device.model.lines().flatMap((line) => /^ {2}ip address ([\d.]+)\//.exec(line)?.[1] ?? []);
-  return found[0] ?? "0.0.0.0";
-}
-
-/** Nothing is forwarded here: nobody answers. */
-function ping(session: IxSession, target: string, source = ownAddress(session)): Reply {
-  return [
-    `PING ${source} > ${target} 56 data bytes`,
-    "",
-    `--- ${target} ping statistics ---`,
-    "5 packets transmitted, 0 packets received, 100% packet loss",
   ];
 }
 
@@ -66,14 +51,16 @@ interface Shown {
   readonly address: string | undefined;
 }
 
-/** A port has no cable: it is down unless it is a loopback or a tunnel. */
+/** A port without a wire is down unless it is a loopback. */
 function read({ device }: IxSession, name: string): Shown | undefined {
   const typed = device.family.types.ixif?.(name);
   const block = lines(device.model.root).find((node) => node.text.trimEnd() === `interface ${typed}`);
   if (block === undefined) return undefined;
   const texts = lines(block).map((line) => line.text.trim());
   const isVirtual = /^(Loopback|Null)/.test(typed ?? "");
-  const state = texts.includes("shutdown") ? "administratively down" : isVirtual ? "up" : "down";
+  const state = texts.includes("shutdown")
+    ? "administratively down"
+    : (lineState(device, typed ?? "") ?? (isVirtual ? "up" : "down"));
   return { state, address: texts.flatMap((text) => /^ip address (\S+\/\d+)$/.exec(text)?.[1] ?? [])[0] };
 }
 
@@ -117,10 +104,5 @@ export const ixShowCommands: readonly Command<IxSession>[] = [
       if (shown.address === undefined) return [head, "  Internet protocol processing disabled"];
       return [head, `  Internet address is ${shown.address}`, ...IP_DETAILS];
     },
-  },
-  { form: "ping <target:ip4>", run: (session, { target = "" }) => ping(session, target) },
-  {
-    form: "ping <target:ip4> source <source:ip4>",
-    run: (session, { target = "", source }) => ping(session, target, source),
   },
 ];

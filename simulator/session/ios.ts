@@ -10,7 +10,7 @@ import { privilegedCommands, showCommands } from "../exec/ios-show";
 import { tclCommands } from "../exec/ios-tclsh";
 import { PipedTable } from "../exec/pipe";
 import { tokenize } from "../grammar/match";
-import { iosStateCommands } from "../state/show/ios";
+import { iosPingCommands, iosStateCommands } from "../state/show/ios";
 import { type Command, CommandTable, type Reply } from "./commands";
 import { iosPrompt } from "./ios-prompt";
 import { readFurther } from "./multi-line";
@@ -184,6 +184,7 @@ function leave(session: IosSession): Reply {
 
 const USER_COMMANDS: readonly Command<IosSession>[] = [
   ...interfaceCommands,
+  ...iosPingCommands,
   ...showCommands,
   { form: "disable", run: (session) => session.disable() },
   { form: "enable [ <level:int:0-15> ]", run: (session) => (session.level() === ADMINISTRATOR ? [] : session.enable()) },

@@ -1,11 +1,11 @@
 import { type ConfigNode, lines } from "../model/node";
 
 /** The rest of the first line that begins with the words; a line with `no` does not count. */
-export function valueOf(block: ConfigNode | undefined, words: string): string | undefined {
-  return valuesOf(block, words)[0];
+export function settingOf(block: ConfigNode | undefined, words: string): string | undefined {
+  return settingsOf(block, words)[0];
 }
 
-export function valuesOf(block: ConfigNode | undefined, words: string): string[] {
+export function settingsOf(block: ConfigNode | undefined, words: string): string[] {
   if (block === undefined) return [];
   const texts = lines(block).map(({ text }) => text.trim());
   return texts.filter((text) => text === words || text.startsWith(`${words} `)).map((text) => text.slice(words.length).trim());

@@ -4,7 +4,7 @@ import { deviceOf } from "./devices";
 import { type Explanation, explain } from "./explain";
 import { readIos } from "./read-ios";
 import { readIx } from "./read-ix";
-import { type Memories, type NetworkState, stateAt } from "./state";
+import { type Memories, type NetworkState, type Setting, stateAt } from "./state";
 import { type NodeView, type Port, parsePrefix } from "./view";
 import type { Wire, WireEnd } from "./world";
 
@@ -16,7 +16,7 @@ export type LinkEnd =
 
 /** Routers that hear each other. What they negotiate follows their configurations. */
 export interface LinkedNetwork {
-  /** The name under which a router is explained. Default: its host name. */
+  /** The name under which a router is explained. Default: the host name that it has then. */
   readonly add: (router: Router, name?: string) => void;
   /** Lays a wire between interfaces. */
   readonly connect: (ends: readonly LinkEnd[]) => void;
@@ -75,13 +75,15 @@ export class NetworkCore {
   /** Milliseconds at which the first router came. */
   startedAt = 0;
   private last: NetworkState | undefined;
+  /** What was configured when somebody last looked. */
+  private setting: Setting = { nodes: [], wires: [] };
   /** When the configurations changed that have not been looked at yet. */
   private changedAt: number | undefined;
 
   constructor(private readonly clock?: () => Date) {}
 
   add(device: Device, name?: string): void {
-    if (name !== undefined) this.names.set(device, name);
+    if (name !== undefined || !this.names.has(device)) this.names.set(device, this.unused(name ?? device.hostname(), device));
     if (this.devices.includes(device)) return;
     this.devices.push(device);
     if (this.devices.length === 1) this.startedAt = this.now();
@@ -96,8 +98,23 @@ export class NetworkCore {
     this.touch();
   }
 
+  isWired(): boolean {
+    return this.wires.length > 0;
+  }
+
+  /** The name stays when the router gets another host name. */
   nameOf(device: Device): string {
     return this.names.get(device) ?? device.hostname();
+  }
+
+  private unused(name: string, device: Device): string {
+    const taken = new Set([
+      ...this.relays.keys(),
+      ...this.devices.filter((each) => each !== device).map((each) => this.nameOf(each)),
+    ]);
+    let free = name;
+    for (let number = 2; taken.has(free); number++) free = `${name}-${number}`;
+    return free;
   }
 
   /** What holds now. */
@@ -138,25 +155,27 @@ export class NetworkCore {
     if (isFirst) queueMicrotask(() => this.settle());
   }
 
-  /** Takes the changes in, then lets everything happen that happens by itself up to now, each at its time. */
+  /** Lets everything happen that happens by itself, each at its time; changes are taken in at theirs. */
   private settle(): NetworkState {
     const now = this.now();
-    if (this.last === undefined || this.changedAt !== undefined) {
-      const at = this.changedAt ?? now;
-      this.changedAt = undefined;
-      if (this.last !== undefined) this.pass(this.last, at);
+    const changedAt = this.changedAt;
+    this.changedAt = undefined;
+    if (changedAt !== undefined || this.last === undefined) {
+      const at = changedAt ?? now;
+      this.pass(at);
+      this.setting = { nodes: this.nodes(), wires: this.namedWires() };
       this.look(at);
     }
-    this.pass(this.last as NetworkState, now);
+    this.pass(now);
     return this.look(now);
   }
 
-  private pass(from: NetworkState, until: number): void {
-    for (let next = from.next; next !== undefined && next <= until; next = this.last?.next) this.look(next);
+  private pass(until: number): void {
+    for (let next = this.last?.next; next !== undefined && next <= until; next = this.last?.next) this.look(next);
   }
 
   private look(at: number): NetworkState {
-    const state = stateAt({ nodes: this.nodes(), wires: this.namedWires() }, this.memories, at);
+    const state = stateAt(this.setting, this.memories, at);
     this.memories = state.memories;
     this.last = state;
     return state;
@@ -180,6 +199,7 @@ export class NetworkCore {
   }
 
   private relayEnd({ relay, address }: Extract<LinkEnd, { relay: string }>): WireEnd {
+    if (this.devices.some((device) => this.nameOf(device) === relay)) throw new Error(`a router is called ${relay} already`);
     const known = this.relays.get(relay) ?? { ports: [], answersForAll: false };
     const name = `port${known.ports.length + 1}`;
     const where = address === undefined ? {} : { address: parsePrefix(address) };

@@ -1,7 +1,7 @@
 import { isIp4 } from "../grammar/types";
 import type { ConfigNode } from "../model/node";
 import { IOS_DEFAULT_CHILD, IOS_DEFAULT_IKE } from "./assumptions";
-import { blockOf, blocksOf, hasLine, isLine, lastWord, valueOf, valuesOf, wordsOf } from "./config";
+import { blockOf, blocksOf, hasLine, isLine, lastWord, settingOf, settingsOf, wordsOf } from "./config";
 import {
   type ChildSuite,
   type Identity,
@@ -17,20 +17,20 @@ import {
 /** A tunnel that IPsec protects, with the IKEv2 profile, policy and keyring that belong to it. */
 export function readTunnel(root: ConfigNode, block: ConfigNode, ports: readonly Port[]): TunnelView[] {
   const [, ipsecName, ikev2Name] =
-    /^ipsec profile (\S+)(?: ikev2-profile (\S+))?/.exec(valueOf(block, "tunnel protection") ?? "") ?? [];
+    /^ipsec profile (\S+)(?: ikev2-profile (\S+))?/.exec(settingOf(block, "tunnel protection") ?? "") ?? [];
   if (ipsecName === undefined) return [];
   const ipsec = blockOf(root, `crypto ipsec profile ${ipsecName}`);
-  const profileName = ikev2Name ?? valueOf(ipsec, "set ikev2-profile");
+  const profileName = ikev2Name ?? settingOf(ipsec, "set ikev2-profile");
   const profile = blockOf(root, `crypto ikev2 profile ${profileName}`);
-  const source = valueOf(block, "tunnel source") ?? "";
-  const peer = valueOf(block, "tunnel destination");
+  const source = settingOf(block, "tunnel source") ?? "";
+  const peer = settingOf(block, "tunnel destination");
   const address = isIp4(source) ? source : ports.find((port) => port.name === source)?.address?.address;
   const missing = missingPart({ source, peer, ipsec, profile, profileName });
-  const sets = wordsOf(valueOf(ipsec, "set transform-set"));
-  const localId = readLocalId(valueOf(profile, "identity local"));
-  const dpd = wordsOf(valueOf(profile, "dpd") ?? valueOf(root, "crypto ikev2 dpd"));
-  const modes = sets.map((set) => valueOf(transformSet(root, set), "mode") ?? "tunnel");
-  const kilobytes = valueOf(ipsec, "set security-association lifetime kilobytes");
+  const sets = wordsOf(settingOf(ipsec, "set transform-set"));
+  const localId = readLocalId(settingOf(profile, "identity local"));
+  const dpd = wordsOf(settingOf(profile, "dpd") ?? settingOf(root, "crypto ikev2 dpd"));
+  const modes = sets.map((set) => settingOf(transformSet(root, set), "mode") ?? "tunnel");
+  const kilobytes = settingOf(ipsec, "set security-association lifetime kilobytes");
   return [
     {
       interface: lastWord(block.text),
@@ -39,21 +39,21 @@ export function readTunnel(root: ConfigNode, block: ConfigNode, ports: readonly 
       ...(peer === undefined ? {} : { peer }),
       source: isIp4(source) ? { kind: "address", address: source } : { kind: "interface", name: source },
       ...(localId === undefined ? {} : { localId }),
-      remoteIds: valuesOf(profile, "match identity remote").map(readPattern),
+      remoteIds: settingsOf(profile, "match identity remote").map(readPattern),
       keys: keysOf(root, profile),
       ike: ikeSuites(root, address),
       child: sets.length === 0 ? [IOS_DEFAULT_CHILD] : sets.map((set) => childSuite(root, set)),
-      pfs: pfsOf(valueOf(ipsec, "set pfs")),
+      pfs: pfsOf(settingOf(ipsec, "set pfs")),
       mode: modes[0]?.startsWith("transport") ? "transport" : "tunnel",
-      selector: valueOf(block, "tunnel mode")?.startsWith("ipsec") ? "any" : "gre",
+      selector: settingOf(block, "tunnel mode")?.startsWith("ipsec") ? "any" : "gre",
       initiates: hasLine(ipsec, "responder-only") ? "never" : "at-once",
       responds: true,
       ownOrder: false,
       lifetime: {
-        ike: Number(valueOf(profile, "lifetime") ?? 86400),
+        ike: Number(settingOf(profile, "lifetime") ?? 86400),
         child: Number(
-          valueOf(ipsec, "set security-association lifetime seconds") ??
-            valueOf(root, "crypto ipsec security-association lifetime seconds") ??
+          settingOf(ipsec, "set security-association lifetime seconds") ??
+            settingOf(root, "crypto ipsec security-association lifetime seconds") ??
             3600,
         ),
         ...(kilobytes === "disable" ? {} : { kilobytes: Number(kilobytes ?? 4608000) }),
@@ -97,12 +97,12 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
 /** The policies for the local address, with their proposals; the default one where none fits. */
 function ikeSuites(root: ConfigNode, address: string | undefined): IkeSuite[] {
   const policies = blocksOf(root, "crypto ikev2 policy").filter((policy) => {
-    const locals = valuesOf(policy, "match address local");
+    const locals = settingsOf(policy, "match address local");
     return locals.length === 0 || locals.includes(address ?? "");
   });
   const specific = policies.filter((policy) => isLine(policy, /^match address local /));
   const [policy] = specific.length > 0 ? specific : policies;
-  if (policy !== undefined) return valuesOf(policy, "proposal").flatMap((name) => proposal(root, name));
+  if (policy !== undefined) return settingsOf(policy, "proposal").flatMap((name) => proposal(root, name));
   return hasLine(root, "no crypto ikev2 policy default") ? [] : proposal(root, "default");
 }
 
@@ -110,10 +110,10 @@ function proposal(root: ConfigNode, name: string): IkeSuite[] {
   const block = blockOf(root, `crypto ikev2 proposal ${name}`);
   if (block === undefined)
     return name !== "default" || hasLine(root, "no crypto ikev2 proposal default") ? [] : [IOS_DEFAULT_IKE];
-  const encryption = wordsOf(valueOf(block, "encryption")).map((word) => ALGORITHMS[word] ?? word);
-  const integrity = wordsOf(valueOf(block, "integrity"));
-  const prf = valueOf(block, "prf");
-  const groups = wordsOf(valueOf(block, "group")).map(Number);
+  const encryption = wordsOf(settingOf(block, "encryption")).map((word) => ALGORITHMS[word] ?? word);
+  const integrity = wordsOf(settingOf(block, "integrity"));
+  const prf = settingOf(block, "prf");
+  const groups = wordsOf(settingOf(block, "group")).map(Number);
   const suite = { encryption, integrity, prf: prf === undefined ? integrity : wordsOf(prf), groups };
   // A proposal that is not complete is not proposed.
   return encryption.length > 0 && suite.prf.length > 0 && groups.length > 0 ? [suite] : [];
@@ -163,7 +163,7 @@ function readPattern(value: string): IdentityPattern {
 /** Keys in the profile itself come before those of the keyring. */
 function keysOf(root: ConfigNode, profile: ConfigNode | undefined): KeyEntry[] {
   const inProfile = (side: string): Key | undefined => {
-    const [, form, key] = /^pre-share key (?:(0|6) )?(\S+)$/.exec(valueOf(profile, `authentication ${side}`) ?? "") ?? [];
+    const [, form, key] = /^pre-share key (?:(0|6) )?(\S+)$/.exec(settingOf(profile, `authentication ${side}`) ?? "") ?? [];
     return key === undefined ? undefined : form === "6" ? { kind: "opaque" } : { kind: "plain", text: key };
   };
   const [ownLocal, ownRemote] = [inProfile("local"), inProfile("remote")];
@@ -171,7 +171,7 @@ function keysOf(root: ConfigNode, profile: ConfigNode | undefined): KeyEntry[] {
     ...(ownLocal === undefined ? {} : { local: ownLocal }),
     ...(ownRemote === undefined ? {} : { remote: ownRemote }),
   };
-  const keyring = valueOf(profile, "keyring")?.replace(/^local /, "");
+  const keyring = settingOf(profile, "keyring")?.replace(/^local /, "");
   const ring = blockOf(root, `crypto ikev2 keyring ${keyring}`);
   const entries = ring === undefined ? [] : blocksOf(ring, "peer").map((peer) => ({ ...readPeer(peer), ...own }));
   const all = { network: maskedPrefix("0.0.0.0", "0.0.0.0"), ...own };
@@ -179,8 +179,8 @@ function keysOf(root: ConfigNode, profile: ConfigNode | undefined): KeyEntry[] {
 }
 
 function readPeer(peer: ConfigNode): KeyEntry {
-  const identity = readLocalId(valueOf(peer, "identity"));
-  const [address, mask = "255.255.255.255"] = wordsOf(valueOf(peer, "address"));
+  const identity = readLocalId(settingOf(peer, "identity"));
+  const [address, mask = "255.255.255.255"] = wordsOf(settingOf(peer, "address"));
   const both = peerKey(peer, "");
   const [local, remote] = [peerKey(peer, " local") ?? both, peerKey(peer, " remote") ?? both];
   return {

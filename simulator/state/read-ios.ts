@@ -1,6 +1,6 @@
 import { isIp4 } from "../grammar/types";
 import type { ConfigNode } from "../model/node";
-import { blockOf, blocksOf, hasLine, isLine, lastWord, valueOf, valuesOf, wordsOf } from "./config";
+import { blockOf, blocksOf, hasLine, isLine, lastWord, settingOf, settingsOf, wordsOf } from "./config";
 import { readTunnel } from "./read-ios-tunnel";
 import { routerIdOf } from "./router-id";
 import { type BgpView, maskedPrefix, type NeighborView, type NodeView, type Port, type Prefix, type StaticRoute } from "./view";
@@ -11,15 +11,15 @@ export function readIos(name: string, root: ConfigNode): NodeView {
   const ports = blocks.map((block) => readPort(root, block));
   const tunnels = blocks.flatMap((block) => readTunnel(root, block, ports));
   const bgp = readBgp(root, ports);
-  const statics = valuesOf(root, "ip route").flatMap(readStatic);
+  const statics = settingsOf(root, "ip route").flatMap(readStatic);
   return { name, dialect: "cisco-ios", ports, statics, tunnels, ...(bgp === undefined ? {} : { bgp }) };
 }
 
 function readPort(root: ConfigNode, block: ConfigNode): Port {
   const name = lastWord(block.text);
-  const own = valuesOf(block, "ip address").filter((value) => /^\d/.test(value));
+  const own = settingsOf(block, "ip address").filter((value) => /^\d/.test(value));
   const primary = own.find((value) => !value.endsWith(" secondary"));
-  const lent = valueOf(blockOf(root, `interface ${valueOf(block, "ip unnumbered")}`), "ip address");
+  const lent = settingOf(blockOf(root, `interface ${settingOf(block, "ip unnumbered")}`), "ip address");
   const address = primary === undefined ? hostOf(lent) : readAddress(primary);
   const access = accessPorts(root, name);
   // Without any port in it a VLAN is down; one whose ports are not in the configuration is taken for up.
@@ -41,7 +41,9 @@ function accessPorts(root: ConfigNode, name: string): string[] {
   const ports = blocksOf(root, "interface").filter(
     (block) => /Ethernet[\d/]+$/.test(block.text.trim()) && !isLine(block, /^ip address /),
   );
-  return ports.filter((block) => (valueOf(block, "switchport access vlan") ?? "1") === vlan).map((block) => lastWord(block.text));
+  return ports
+    .filter((block) => (settingOf(block, "switchport access vlan") ?? "1") === vlan)
+    .map((block) => lastWord(block.text));
 }
 
 function readAddress(value: string): Prefix {
@@ -66,15 +68,15 @@ function readBgp(root: ConfigNode, ports: readonly Port[]): BgpView | undefined 
   const [block] = blocksOf(root, "router bgp");
   if (block === undefined) return undefined;
   const family = blockOf(block, "address-family ipv4") ?? block;
-  const heads = valuesOf(block, "neighbor").map((line) => line.split(" ")[0] as string);
+  const heads = settingsOf(block, "neighbor").map((line) => line.split(" ")[0] as string);
   const addresses = [...new Set(heads)].filter(isIp4);
-  const chosen = valueOf(block, "bgp router-id");
+  const chosen = settingOf(block, "bgp router-id");
   const lent = ports.find((port) => chosen === `interface ${port.name}`)?.address?.address;
   return {
     as: Number(lastWord(block.text)),
     routerId: lent ?? chosen ?? routerIdOf(ports),
     neighbors: addresses.map((address) => readNeighbor(block, family, address)),
-    networks: valuesOf(family, "network").map(readNetwork),
+    networks: settingsOf(family, "network").map(readNetwork),
     redistributes: (["connected", "static"] as const).filter((kind) => isLine(family, new RegExp(`^redistribute ${kind}( |$)`))),
     logs: hasLine(block, "bgp log-neighbor-changes"),
   };
@@ -89,12 +91,12 @@ function readNetwork(line: string): Prefix {
 
 /** A line of the neighbour, else of its group. */
 function readNeighbor(block: ConfigNode, family: ConfigNode, address: string): NeighborView {
-  const group = valueOf(block, `neighbor ${address} peer-group`);
+  const group = settingOf(block, `neighbor ${address} peer-group`);
   const find = (at: ConfigNode, words: string) =>
-    valueOf(at, `neighbor ${address} ${words}`) ?? (group ? valueOf(at, `neighbor ${group} ${words}`) : undefined);
+    settingOf(at, `neighbor ${address} ${words}`) ?? (group ? settingOf(at, `neighbor ${group} ${words}`) : undefined);
   const get = (words: string) => find(block, words);
   const as = get("remote-as");
-  const timers = wordsOf(get("timers") ?? valueOf(block, "timers bgp")).map(Number);
+  const timers = wordsOf(get("timers") ?? settingOf(block, "timers bgp")).map(Number);
   const [keepalive = 60, hold = 180, leastHold = 0] = timers;
   const source = get("update-source");
   const password = passwordOf(block, address) ?? (group ? passwordOf(block, group) : undefined);

@@ -1,7 +1,7 @@
 import { isIp4 } from "../grammar/types";
 import type { ConfigNode } from "../model/node";
 import { IX_BGP_TIMERS, IX_ENCRYPTION, IX_GROUPS, IX_HASHES } from "./assumptions";
-import { blockOf, blocksOf, hasLine, isLine, lastWord, valueOf, valuesOf, wordsOf } from "./config";
+import { blockOf, blocksOf, hasLine, isLine, lastWord, settingOf, settingsOf, wordsOf } from "./config";
 import { routerIdOf } from "./router-id";
 import {
   type BgpView,
@@ -20,7 +20,7 @@ import {
 export function readIx(name: string, root: ConfigNode): NodeView {
   const ports = blocksOf(root, "interface").map((block) => readPort(root, block));
   const tunnels = blocksOf(root, "interface").flatMap((block) => readTunnel(root, block));
-  const statics = valuesOf(root, "ip route").flatMap(readStatic);
+  const statics = settingsOf(root, "ip route").flatMap(readStatic);
   const bgp = readBgp(root, ports);
   return { name, dialect: "nec-ix", ports, statics, tunnels, ...(bgp === undefined ? {} : { bgp }) };
 }
@@ -28,7 +28,7 @@ export function readIx(name: string, root: ConfigNode): NodeView {
 function readPort(root: ConfigNode, block: ConfigNode): Port {
   const name = lastWord(block.text);
   const hardware = /^(GigaEthernet|FastEthernet)\d+/.exec(name)?.[0] ?? name;
-  const own = valuesOf(block, "ip address").filter((value) => /^\d/.test(value));
+  const own = settingsOf(block, "ip address").filter((value) => /^\d/.test(value));
   const named = own.find((value) => !value.endsWith(" secondary"));
   const primary = named ?? unnumbered(root, block);
   return {
@@ -43,8 +43,8 @@ function readPort(root: ConfigNode, block: ConfigNode): Port {
 
 /** A tunnel without an address of its own speaks with that of another interface, as a host. */
 function unnumbered(root: ConfigNode, block: ConfigNode): string | undefined {
-  const lender = valueOf(block, "ip unnumbered");
-  const address = valueOf(blockOf(root, `interface ${lender}`), "ip address");
+  const lender = settingOf(block, "ip unnumbered");
+  const address = settingOf(blockOf(root, `interface ${lender}`), "ip address");
   return address === undefined || !/^\d/.test(address) ? undefined : `${address.split("/")[0]}/32`;
 }
 
@@ -87,20 +87,20 @@ function groups(value: string | undefined): readonly number[] {
 
 /** The tunnel's own line wins over its profile, the profile over the default profile. */
 function parameterOf(root: ConfigNode, block: ConfigNode): (words: string) => string | undefined {
-  const profile = blockOf(root, `ikev2 profile ${valueOf(block, "ikev2 binding")}`);
+  const profile = blockOf(root, `ikev2 profile ${settingOf(block, "ikev2 binding")}`);
   const common = blockOf(root, "ikev2 default-profile");
-  return (words) => valueOf(block, `ikev2 ${words}`) ?? valueOf(profile, words) ?? valueOf(common, words);
+  return (words) => settingOf(block, `ikev2 ${words}`) ?? settingOf(profile, words) ?? settingOf(common, words);
 }
 
 function readTunnel(root: ConfigNode, block: ConfigNode): TunnelView[] {
-  const mode = valueOf(block, "tunnel mode");
+  const mode = settingOf(block, "tunnel mode");
   if (mode === undefined || !/^(ether-ip )?ipsec-ikev2$/.test(mode)) return [];
   const get = parameterOf(root, block);
   const peer = readPeer(block);
   const localId = readIdentity(get("local-authentication")?.replace(/^(psk )?id /, ""));
   const direction = get("negotiation-direction") ?? "both";
   const dpd = wordsOf(get("dpd interval"));
-  const binding = valueOf(block, "ikev2 binding");
+  const binding = settingOf(block, "ikev2 binding");
   return [
     {
       interface: lastWord(block.text),
@@ -151,7 +151,7 @@ function readSource(source: string | undefined, outgoing: string | undefined): T
 
 /** Without an ID behind it, the address of the peer is its ID. */
 function readPeer(block: ConfigNode): { readonly address: string; readonly id?: Identity } | undefined {
-  const [, address, id] = /^(\S+) authentication psk(?: id (.+))?$/.exec(valueOf(block, "ikev2 peer") ?? "") ?? [];
+  const [, address, id] = /^(\S+) authentication psk(?: id (.+))?$/.exec(settingOf(block, "ikev2 peer") ?? "") ?? [];
   if (address === undefined) return undefined;
   const own = id === undefined && isIp4(address) ? `ipv4 ${address}` : id;
   const identity = readIdentity(own);
@@ -188,23 +188,23 @@ function readBgp(root: ConfigNode, ports: readonly Port[]): BgpView | undefined 
   const [block] = blocksOf(root, "router bgp");
   if (block === undefined) return undefined;
   const family = blockOf(block, "address-family ipv4 unicast");
-  const addresses = [...new Set(valuesOf(block, "neighbor").map((line) => line.split(" ")[0] as string))];
+  const addresses = [...new Set(settingsOf(block, "neighbor").map((line) => line.split(" ")[0] as string))];
   return {
     as: Number(lastWord(block.text)),
-    routerId: valueOf(block, "router-id") ?? routerIdOf(ports),
+    routerId: settingOf(block, "router-id") ?? routerIdOf(ports),
     neighbors: addresses.map((address) => readNeighbor(block, family, address)),
-    networks: valuesOf(family, "network").map(parsePrefix),
+    networks: settingsOf(family, "network").map(parsePrefix),
     redistributes: (["connected", "static"] as const).filter((kind) => isLine(family, new RegExp(`^redistribute ${kind}( |$)`))),
     logs: false,
   };
 }
 
 function readNeighbor(block: ConfigNode, family: ConfigNode | undefined, address: string): NeighborView {
-  const get = (words: string) => valueOf(block, `neighbor ${address} ${words}`);
+  const get = (words: string) => settingOf(block, `neighbor ${address} ${words}`);
   const as = get("remote-as");
-  const [keepalive = IX_BGP_TIMERS.keepalive, hold = IX_BGP_TIMERS.hold] = wordsOf(get("timers") ?? valueOf(block, "timers")).map(
-    Number,
-  );
+  const [keepalive = IX_BGP_TIMERS.keepalive, hold = IX_BGP_TIMERS.hold] = wordsOf(
+    get("timers") ?? settingOf(block, "timers"),
+  ).map(Number);
   const password = get("password");
   const source = get("update-source");
   return {

@@ -9,7 +9,7 @@ import {
   printPrefix,
   type StaticRoute,
 } from "./view";
-import { connectedOf, deliver, hearers, isUp, keyOf, nodeOf, owns, type World } from "./world";
+import { connectedOf, deliver, hearers, isOnLink, isUp, keyOf, nodeOf, owns, type World } from "./world";
 
 export interface Route {
   readonly prefix: Prefix;
@@ -131,6 +131,10 @@ function forward(
     return { problem: { kind: "no-route", router: here.name, to: address, why: `${outgoing ?? way.interface} is down` } };
   const other = world.tunnels.get(keyOf(here.name, port.name));
   const node = other === undefined ? hearers(world, here, port, way.hop) : nodeOf(world, other.node);
+  // Behind a tunnel there is one router: what is not its own address is nobody's.
+  const isNobodys =
+    other !== undefined && node !== undefined && isOnLink(port, address) && owns(world, node, address) === undefined;
+  if (isNobodys) return { problem: { kind: "nobody-there", router: here.name, to: address } };
   return node === undefined ? { problem: { kind: "nobody-there", router: here.name, to: way.hop } } : { node, port };
 }
 

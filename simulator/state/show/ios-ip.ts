@@ -275,8 +275,10 @@ function groupLines(group: readonly Shown[], isMeant: (route: Shown) => boolean)
     lengths.size === 1
       ? `      ${natural.address}/${first.prefix.length} is subnetted, ${count} subnets`
       : `      ${printPrefix(natural)} is variably subnetted, ${count} subnets, ${lengths.size} masks`;
+  // Subnets of one length are named without it: it stands above them.
+  const name = (prefix: Prefix) => (isSubnetted && lengths.size === 1 ? prefix.address : printPrefix(prefix));
   return [
     ...(isSubnetted ? [head] : []),
-    ...group.filter(isMeant).map(({ letter, prefix, text }) => `${letter.padEnd(indent)}${printPrefix(prefix)} ${text}`),
+    ...group.filter(isMeant).map(({ letter, prefix, text }) => `${letter.padEnd(indent)}${name(prefix)} ${text}`),
   ];
 }

@@ -3,7 +3,7 @@ import type { Command } from "../../session/commands";
 import { showCryptoIkev2Sa, showCryptoIpsecSa, showCryptoSession } from "./ios-crypto";
 import { showIpBgp, showIpBgpNeighbors, showIpBgpSummary, showIpRoute } from "./ios-ip";
 import { type Look, lookAt } from "./look";
-import { pingIos } from "./ping";
+import { answers, pingIos } from "./ping";
 
 interface Session {
   readonly device: Device;
@@ -26,22 +26,22 @@ function showsPrf(device: Device): boolean {
   return release === undefined || Number(release?.[1]) * 100 + Number(release?.[2]) >= 1503;
 }
 
+function onlyOne(look: Look, neighbor: string | undefined): Look {
+  return { ...look, sessions: look.sessions.filter((each) => [undefined, each.neighbor.address].includes(neighbor)) };
+}
+
 export const iosStateCommands: readonly Command<Session>[] = [
   from("show crypto ikev2 sa", (look, _args, device) => showCryptoIkev2Sa(look, false, showsPrf(device))),
   from("show crypto ikev2 sa detailed", (look, _args, device) => showCryptoIkev2Sa(look, true, showsPrf(device))),
   from("show crypto ipsec sa [ interface <interface:word> ]", (look, { interface: name }) => showCryptoIpsecSa(look, name)),
   from("show crypto session", showCryptoSession),
-  from("show ip bgp", showIpBgp),
-  from("show ip bgp summary", showIpBgpSummary),
-  from("show ip bgp neighbors [ <neighbor:ip4> ]", (look, { neighbor }) =>
-    showIpBgpNeighbors({
-      ...look,
-      sessions: look.sessions.filter((each) => [undefined, each.neighbor.address].includes(neighbor)),
-    }),
-  ),
+  ...["show ip bgp", "show bgp ipv4 unicast"].flatMap((words) => [
+    from(words, showIpBgp),
+    from(`${words} summary`, showIpBgpSummary),
+    from(`${words} neighbors [ <neighbor:ip4> ]`, (look, { neighbor }) => showIpBgpNeighbors(onlyOne(look, neighbor))),
+  ]),
   from("show ip route", (look) => showIpRoute(look)),
   ...(["bgp", "connected", "static"] as const).map((kind) => from(`show ip route ${kind}`, (look) => showIpRoute(look, kind))),
-  from("ping <address:ip4>", (look, { address = "" }) => pingIos(look, address)),
   ...["clear crypto ikev2 sa [ fast ]", "clear crypto session"].map(
     (form): Command<Session> => ({ form, run: ({ device }) => clear(device, "ike") }),
   ),
@@ -53,3 +53,9 @@ function clear(device: Device, what: "ike" | "bgp"): readonly string[] {
   device.network?.clear(device, what);
   return [];
 }
+
+/** At the user level too. Other routing tables have nobody who answers. */
+export const iosPingCommands: readonly Command<Session>[] = [
+  from("ping <address:ip4>", (look, { address = "" }) => pingIos(answers(look, address), address)),
+  from("ping vrf <vrf:word> <address:ip4>", (_look, { address = "" }) => pingIos(false, address)),
+];

@@ -2,7 +2,6 @@ import type { Path } from "../bgp-table";
 import type { Route } from "../routing";
 import type { SessionState } from "../state";
 import { printPrefix } from "../view";
-import { isUp } from "../world";
 import { hex, type Look, messagesOf, pad, secondsSince } from "./look";
 
 const NO_BGP = ["% BGP is not running."];
@@ -20,7 +19,6 @@ export function versionOf({ paths }: Look): number {
 export function showIpBgp(look: Look): string[] {
   const { bgp } = look.node;
   if (bgp === undefined) return NO_BGP;
-  const prefixes = new Set(look.paths.map(({ prefix }) => printPrefix(prefix)));
   return [
     `BGP table version is ${versionOf(look)}, local router ID is ${bgp.routerId}`,
     `Local AS number ${bgp.as}`,
@@ -29,7 +27,8 @@ export function showIpBgp(look: Look): string[] {
     "Origin codes: i - IGP, e - EGP, ? - incomplete",
     "   Network            Next Hop         Metric     LocPrf Path",
     ...look.paths.map((path, i) => pathLine(path, look.paths[i - 1])),
-    `Total number of prefixes ${prefixes.size}`,
+    // A prefix counts as often as there are paths to it.
+    `Total number of prefixes ${look.paths.length}`,
   ];
 }
 
@@ -162,17 +161,4 @@ function routeLine(
 
 function isNear(own: { readonly address: string; readonly length: number }, address: string): boolean {
   return printPrefix(own) === printPrefix({ address, length: own.length });
-}
-
-/** An interface, or all of them. */
-export function showIpInterface({ node, state }: Look, only?: string): string[] {
-  const ports = node.ports.filter(({ name }) => only === undefined || name === only);
-  return ports.flatMap((port) => {
-    const admin = port.enabled ? "up" : "administratively down";
-    const line = port.enabled && (port.address === undefined || isUp(state.world, node, port)) ? "up" : "down";
-    return [
-      `Interface ${port.name} is ${admin}, line protocol is ${line}`,
-      `  Internet address is ${port.address === undefined ? "not assigned" : `${port.address.address}/${port.address.length}`}`,
-    ];
-  });
 }

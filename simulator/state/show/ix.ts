@@ -1,7 +1,7 @@
 import type { Device } from "../../device";
 import type { Command } from "../../session/commands";
 import { showIkev2ChildSa, showIkev2Sa, showIkev2Statistics } from "./ix-ikev2";
-import { showIpBgp, showIpBgpNeighbors, showIpBgpSummary, showIpInterface, showIpRoute } from "./ix-ip";
+import { showIpBgp, showIpBgpNeighbors, showIpBgpSummary, showIpRoute } from "./ix-ip";
 import { type Look, lookAt } from "./look";
 import { pingIx } from "./ping";
 
@@ -29,8 +29,8 @@ export const ixStateCommands: readonly Command<Session>[] = [
   ),
   from("show ip route", (look) => showIpRoute(look)),
   ...(["bgp", "connected", "static"] as const).map((kind) => from(`show ip route ${kind}`, (look) => showIpRoute(look, kind))),
-  from("show ip interface [ <interface:word> ]", (look, { interface: name }) => showIpInterface(look, name)),
   from("ping <address:ip4>", (look, { address = "" }) => pingIx(look, address)),
+  from("ping <address:ip4> source <source:ip4>", (look, { address = "", source }) => pingIx(look, address, source)),
 ];
 
 /** In the configuration mode only. */

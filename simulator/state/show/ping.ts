@@ -1,4 +1,4 @@
-import { reach } from "../routing";
+import { egress, reach } from "../routing";
 import type { NetworkState } from "../state";
 import type { NodeView } from "../view";
 import { nodeOf, type World } from "../world";
@@ -28,22 +28,28 @@ function withLearned({ world, tables }: NetworkState): World {
 }
 
 const COUNT = 5;
+const TIMES = ["1.613", "1.930", "2.149", "1.996", "1.854"];
 
-export function pingIx(look: Look, address: string): string[] {
+export function pingIx(look: Look, address: string, source = sourceTo(look, address)): string[] {
   const isThere = answers(look, address);
-  const replies = Array.from({ length: COUNT }, (_, i) => `56 bytes from ${address}: icmp_seq=${i} ttl=64 time=1.${100 + i} ms`);
   return [
-    `PING ${address} 56 data bytes`,
-    ...(isThere ? replies : []),
+    `PING ${source} > ${address} 56 data bytes`,
+    ...(isThere ? TIMES.map((time, i) => `64 bytes from ${address}: icmp_seq=${i} ttl=64 time=${time} ms`) : []),
     "",
     `--- ${address} ping statistics ---`,
     `${COUNT} packets transmitted, ${isThere ? COUNT : 0} packets received, ${isThere ? 0 : 100}% packet loss`,
-    ...(isThere ? ["round-trip min/avg/max = 1.100/1.102/1.104 ms"] : []),
+    ...(isThere ? ["round-trip (ms)  min/avg/max = 1.613/1.908/2.149"] : []),
   ];
 }
 
-export function pingIos(look: Look, address: string): string[] {
-  const isThere = answers(look, address);
+/** The address of the interface through which the packets leave, else the first of the router. */
+function sourceTo({ state, node }: Look, address: string): string {
+  const way = egress(state.tables.routes.get(node.name) ?? [], address);
+  const port = node.ports.find(({ name, address: own }) => own !== undefined && (way === undefined || name === way.interface));
+  return (port ?? node.ports.find((each) => each.address !== undefined))?.address?.address ?? "0.0.0.0";
+}
+
+export function pingIos(isThere: boolean, address: string): string[] {
   return [
     "Type escape sequence to abort.",
     `Sending 5, 100-byte ICMP Echos to ${address}, timeout is 2 seconds:`,

@@ -1,0 +1,91 @@
+import { active, type Fault, idle, onIosBgp } from "./fault";
+
+/** Neighbours that do not fit. */
+export const bgpFaults: readonly Fault[] = [
+  {
+    name: "another AS of the neighbour on the IX",
+    tokyo: ["router bgp 100", "neighbor 10.200.0.254 remote-as 200", "neighbor 10.200.0.254 ebgp-multihop 2"],
+    fails: "bgp",
+    kind: "as-differs",
+    says: /Tokyo expects 200, Osaka is 100/,
+    shows: [idle],
+  },
+  {
+    name: "another AS of the neighbour on IOS",
+    osaka: onIosBgp("neighbor 10.200.0.1 remote-as 65001"),
+    fails: "bgp",
+    kind: "as-differs",
+    says: /Osaka expects 65001, Tokyo is 100/,
+    shows: [["osaka", "show ip bgp summary", /^10\.200\.0\.1 +4 +65001 .* Idle$/m]],
+  },
+  {
+    name: "another AS of the IX itself",
+    tokyo: [
+      ...["no router bgp 100", "router bgp 65010", "neighbor 10.200.0.254 remote-as 100", "neighbor 10.200.0.254 timers 10 30"],
+      ...["address-family ipv4 unicast", "redistribute connected"],
+    ],
+    fails: "bgp",
+    kind: "as-differs",
+    says: /Osaka expects 100, Tokyo is 65010/,
+  },
+  {
+    name: "another address of the neighbour on the IX",
+    tokyo: ["router bgp 100", "no neighbor 10.200.0.254 remote-as 100", "neighbor 10.200.0.253 remote-as 100"],
+    fails: "bgp",
+    kind: "nobody-there",
+    says: /nobody answers at 10\.200\.0\.253, to which Tokyo sends/,
+  },
+  {
+    name: "another address of the neighbour on IOS",
+    osaka: onIosBgp("no neighbor 10.200.0.1 remote-as 100", "neighbor 10.200.0.2 remote-as 100"),
+    fails: "bgp",
+    kind: "neighbor-unknown",
+    says: /Osaka has no neighbor 10\.200\.0\.1/,
+    shows: [active],
+  },
+  {
+    name: "a BGP password on one side",
+    osaka: onIosBgp("neighbor 10.200.0.1 password s3cret-A"),
+    fails: "bgp",
+    kind: "password-differs",
+    says: /only one of Tokyo and Osaka/,
+    shows: [active, ["osaka", "show ip bgp summary", / Active$/m]],
+  },
+  {
+    name: "two BGP passwords",
+    tokyo: ["router bgp 100", "neighbor 10.200.0.254 password s3cret-B"],
+    osaka: onIosBgp("neighbor 10.200.0.1 password s3cret-A"),
+    fails: "bgp",
+    kind: "password-differs",
+    says: /passwords of Tokyo and Osaka differ/,
+  },
+  {
+    name: "a neighbour shut down",
+    osaka: onIosBgp("neighbor 10.200.0.1 shutdown"),
+    fails: "bgp",
+    kind: "neighbor-shut",
+    says: /10\.200\.0\.1 is shut down on Osaka/,
+    shows: [["osaka", "show ip bgp summary", / Idle \(Admin\)$/m], active],
+  },
+  {
+    name: "a neighbour that is not activated",
+    osaka: onIosBgp("no neighbor 10.200.0.1 activate"),
+    fails: "bgp",
+    kind: "neighbor-inactive",
+    says: /not activated for IPv4 unicast on Osaka/,
+  },
+  {
+    name: "a hold time that the peer does not take",
+    osaka: onIosBgp("neighbor 10.200.0.1 timers 20 60 40"),
+    fails: "bgp",
+    kind: "hold-time",
+    says: /Osaka wants a hold time of at least 40 seconds, Tokyo offers 30/,
+  },
+  {
+    name: "the same router ID on both sides",
+    tokyo: ["router bgp 100", "router-id 200.1.4.1"],
+    fails: "bgp",
+    kind: "router-id",
+    says: /same router ID 200\.1\.4\.1/,
+  },
+];
