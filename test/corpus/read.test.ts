@@ -7,7 +7,7 @@ import type { DialectName } from "../../provider/dialects/dialect";
 import { keyOf, ownedLines, readRouter, strayLines } from "../../provider/engine/read-router";
 import { isProblem } from "../../provider/errors";
 import { dialectNames } from "../support/cases";
-import { configsOf } from "../support/corpus";
+import { configsOf, isTyped } from "../support/corpus";
 
 /** The lines that our resources are for: IKEv2, IPsec, tunnels, BGP, routes. Older IKE (crypto maps, ISAKMP) is not. */
 const ours: Readonly<Record<DialectName, RegExp>> = {
@@ -53,8 +53,9 @@ for (const name of dialectNames) {
 
 /** A configuration, or nothing where the file is no clean text of a router. */
 function readable(name: DialectName, file: string) {
+  const text = readFileSync(file, "utf8");
   try {
-    return parse(readFileSync(file, "utf8"), dialects[name].text);
+    return isTyped(name, file, text) ? undefined : parse(text, dialects[name].text);
   } catch (error) {
     if (isProblem(error)) return undefined;
     throw error;

@@ -9,6 +9,7 @@ import type { DialectName } from "../../provider/dialects/dialect";
 import { planPut } from "../../provider/engine/plan";
 import type { Kind } from "../../provider/resources";
 import { instance, read } from "../support/cases";
+import { isTyped } from "../support/corpus";
 import { filesBelow, sharedPath } from "../support/shared";
 
 const kinds: readonly Kind[] = [
@@ -72,19 +73,6 @@ function ikeLines(dialect: DialectName, tree: Tree): string[] {
   });
 }
 
-/** Text that no router shows: notes with placeholders, blocks typed without indentation, several routers in one file. */
-function isTyped(dialect: DialectName, text: string): boolean {
-  const tree = read(dialect, text);
-  const headers = tree.filter((line) => line.children.length > 0).map((line) => line.text);
-  const flat = tree.some(
-    (line) => /^crypto ikev2 (proposal|policy|profile) (?!default)/.test(line.text) && line.children.length === 0,
-  );
-  return flat || new Set(headers).size < headers.length || /\$\{\w+\}|<[^>\n]*[^ -~][^>\n]*>|^interface Tunnel </m.test(text);
-}
-
-/** Of another product, or with short names that a router spells out. */
-const typedByHand = ["labs/flexvpn-hub_1.txt", "labs/dmvpn3-junior_12.txt", "labs/dmvpn3-junior_13.txt"];
-
 for (const [dialect, folder] of [
   ["nec-ix", "ix"],
   ["cisco-ios", "ios"],
@@ -102,7 +90,7 @@ for (const [dialect, folder] of [
         const tree = read(dialect, text);
         const lines = ikeLines(dialect, tree);
         if (lines.length === 0) continue;
-        if (isTyped(dialect, text) || typedByHand.includes(name)) {
+        if (isTyped(dialect, file, text)) {
           seen.typed++;
           continue;
         }
