@@ -33,8 +33,17 @@ export type IpsecProfileArgs = With<
 export type IkeGlobalArgs = With<Inputs<args.IkeGlobalArgs>, OnDevice>;
 export type InterfaceArgs = With<Inputs<args.InterfaceArgs>, OnDevice>;
 export type StaticRouteArgs = With<Inputs<args.StaticRouteArgs>, OnDevice>;
+export type AccessListArgs = With<Inputs<args.AccessListArgs>, OnDevice>;
+export type PrefixListArgs = With<Inputs<args.PrefixListArgs>, OnDevice>;
+export type AsPathListArgs = With<Inputs<args.AsPathListArgs>, OnDevice>;
+export type CommunityListArgs = With<Inputs<args.CommunityListArgs>, OnDevice>;
+export type RouteMapArgs = With<Inputs<args.RouteMapArgs>, OnDevice>;
 export type BgpRouterArgs = With<Inputs<args.BgpRouterArgs>, OnDevice>;
-export type BgpNeighborArgs = With<Inputs<args.BgpNeighborArgs>, OnDevice & { router: BgpRouter | pulumi.Input<number> }>;
+type OfProcess = OnDevice & { router: BgpRouter | pulumi.Input<number> };
+export type BgpPeerGroupArgs = With<Inputs<args.BgpPeerGroupArgs>, OfProcess>;
+export type BgpNeighborArgs = With<Inputs<args.BgpNeighborArgs>, OfProcess>;
+export type BgpVrfArgs = With<Inputs<args.BgpVrfArgs>, OfProcess>;
+export type BgpVrfNeighborArgs = With<Inputs<args.BgpVrfNeighborArgs>, OfProcess>;
 export type ConfigBlockArgs = With<Inputs<args.ConfigBlockArgs>, OnDevice>;
 
 /** The pre-shared key of one IKEv2 peer. IX: `ikev2 authentication psk id …`. IOS: a peer in a keyring. */
@@ -151,6 +160,41 @@ export class StaticRoute extends RouterResource {
   }
 }
 
+/** A list that packets or routes are compared with. */
+export class AccessList extends RouterResource {
+  constructor(name: string, args: AccessListArgs, options?: Options) {
+    super("AccessList", name, args, options);
+  }
+}
+
+/** A list that prefixes are compared with. */
+export class PrefixList extends RouterResource {
+  constructor(name: string, args: PrefixListArgs, options?: Options) {
+    super("PrefixList", name, args, options);
+  }
+}
+
+/** A list that AS paths are compared with. */
+export class AsPathList extends RouterResource {
+  constructor(name: string, args: AsPathListArgs, options?: Options) {
+    super("AsPathList", name, args, options);
+  }
+}
+
+/** A list that communities are compared with. */
+export class CommunityList extends RouterResource {
+  constructor(name: string, args: CommunityListArgs, options?: Options) {
+    super("CommunityList", name, args, options);
+  }
+}
+
+/** Rules that choose routes and change them. */
+export class RouteMap extends RouterResource {
+  constructor(name: string, args: RouteMapArgs, options?: Options) {
+    super("RouteMap", name, args, options);
+  }
+}
+
 /** The BGP process of a router. */
 export class BgpRouter extends RouterResource {
   readonly reference: pulumi.Input<number>;
@@ -161,11 +205,35 @@ export class BgpRouter extends RouterResource {
   }
 }
 
+/** Settings that several BGP neighbours share. */
+export class BgpPeerGroup extends RouterResource {
+  constructor(name: string, args: BgpPeerGroupArgs, options?: Options) {
+    const router = args.router instanceof BgpRouter ? args.router.reference : args.router;
+    super("BgpPeerGroup", name, { ...args, router }, options, [args.router]);
+  }
+}
+
 /** One BGP neighbour. */
 export class BgpNeighbor extends RouterResource {
   constructor(name: string, args: BgpNeighborArgs, options?: Options) {
     const router = args.router instanceof BgpRouter ? args.router.reference : args.router;
     super("BgpNeighbor", name, { ...args, router }, options, [args.router]);
+  }
+}
+
+/** What BGP announces in a VRF. */
+export class BgpVrf extends RouterResource {
+  constructor(name: string, args: BgpVrfArgs, options?: Options) {
+    const router = args.router instanceof BgpRouter ? args.router.reference : args.router;
+    super("BgpVrf", name, { ...args, router }, options, [args.router]);
+  }
+}
+
+/** One BGP neighbour in a VRF. */
+export class BgpVrfNeighbor extends RouterResource {
+  constructor(name: string, args: BgpVrfNeighborArgs, options?: Options) {
+    const router = args.router instanceof BgpRouter ? args.router.reference : args.router;
+    super("BgpVrfNeighbor", name, { ...args, router }, options, [args.router]);
   }
 }
 

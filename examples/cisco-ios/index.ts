@@ -48,5 +48,5 @@ new ixios.BgpNeighbor("osaka-tokyo", {
   router: bgp,
   address: "10.200.0.1",
   remoteAs: 100,
-  softReconfigurationInbound: true,
+  ipv4: { softReconfigurationInbound: true },
 });

@@ -1,9 +1,9 @@
 import { changeOf, interruptsOf } from "./interrupt";
 import { inOrder } from "./order";
-import { type Change, type Meaning, negatesFirst, type RuleTable, wipedAt } from "./rules";
+import { type Change, type Meaning, negatesFirst, type RuleTable, wipedAt, wipedWords } from "./rules";
 import { findMoved } from "./sequence";
 import { addition, type Command, meaningsBelow, removal, type Slot, type Step } from "./step";
-import { entries, type Line, type Path, type Tree } from "./tree";
+import { isFiller, isSame, type Line, type Path, type Tree } from "./tree";
 import { type Beginnings, toBeginnings } from "./words";
 
 export type { Command, Step };
@@ -45,36 +45,52 @@ interface Place {
 }
 
 function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable): Step[] {
-  if (running === wanted) return [];
-  const want = bySlot(wanted, outer.path, table);
-  const before = bySlot(running, outer.path, table);
-  const effects = effectsOf(before, want, outer);
-  const effectOf = new Map(effects.map((effect) => [effect.slot, effect]));
+  if (isSame(running, wanted)) return [];
+  // Most lines of a block are the same on both sides, and so are their meanings.
+  const known = new Map<string, Meaning>();
+  const before = bySlot(running, (text) => {
+    const meaning = table.classify(outer.path, text);
+    known.set(text, meaning);
+    return meaning;
+  });
+  const want = bySlot(wanted, (text) => known.get(text) ?? table.classify(outer.path, text));
+  const moved = findMoved(before, want);
+  const effects = effectsOf(before, want, moved, outer);
+  const effectOf = effects.length === 0 ? noEffects : new Map(effects.map((effect) => [effect.slot, effect]));
   const { is, lost } = wipe(before, effects, outer.path, table);
-  const place = effects.length === 0 ? outer : inside(outer, effects);
-  const moved = findMoved(is, want);
+  const place = inside(outer, effects, carriedAnew(before, want));
   const steps: Sorted = { first: [], add: [], remove: [], stop: [], end: [] };
-  for (const [slot, each] of is) {
-    if (want.has(slot) || each.meaning.saysUnset || each.meaning.rule?.auto) continue;
-    const step = withLost(removed(each, place, table), effectOf.get(slot), lost);
+  for (const each of is.values()) {
+    const { slot } = each.meaning;
+    if (want.has(slot) || each.meaning.saysUnset) continue;
+    if (staysByItself(each)) {
+      steps.remove.unshift(...diffBlock(each.line.children, [], below(place, each, false), table));
+      continue;
+    }
+    const step = staying(withLost(removed(each, place, table), effectOf.get(slot), lost), effectOf.get(slot), want);
     // Nobody knows whether a line without a rule overwrites its like: so the old one goes first. Else: make before break.
     if (step.foreign) steps.first.unshift(step);
     else (step.interrupts.length > 0 ? steps.end : steps.remove).unshift(step);
   }
   let last: string | undefined;
-  for (const [slot, each] of want) {
+  for (const each of want.values()) {
+    const { slot } = each.meaning;
     const old = is.get(slot);
+    if (old && isUntouched(old, each) && !moved.has(slot)) continue;
     const effect = effectOf.get(slot);
     let made = changed(old, each, place, moved.has(slot), table);
     if (made.length === 0) continue;
-    if (effect) made = made.map((step) => (step.path.length === place.path.length ? withLost(step, effect, lost) : step));
+    // A moved entry takes others along when it goes, not when it comes again.
+    const wipes = (step: Step) => step.path.length === place.path.length && (step.kind === "remove" || !moved.has(slot));
+    if (effect) made = made.map((step) => (wipes(step) ? withLost(step, effect, lost) : step));
     if (each.meaning.list !== undefined && (!old || moved.has(slot))) {
       // Entries come one behind the other, whatever else is done between them.
       const next = `next in ${tokenOf(place, each.meaning.list)} ${slot}`;
       made = made.map((step) => withToken(last && step.kind === "add" ? withToken(step, "takes", last) : step, "frees", next));
       last = next;
     }
-    steps[made.some((step) => step.interrupts.length > 0) ? "stop" : "add"].push(...made);
+    const sort = steps[made.some((step) => step.interrupts.length > 0) ? "stop" : "add"];
+    for (const step of made) sort.push(step);
   }
   return [...steps.first, ...steps.add, ...steps.remove, ...steps.stop, ...steps.end];
 }
@@ -82,13 +98,19 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
 /** The steps of a block in the order they are done where references leave it open: what stops something comes last. */
 type Sorted = Readonly<Record<"first" | "add" | "remove" | "stop" | "end", Step[]>>;
 
-function bySlot(lines: Tree, path: Path, table: RuleTable): Map<string, Slot> {
-  return new Map(
-    entries(lines).map((line) => {
-      const meaning = table.classify(path, line.text);
-      return [meaning.slot, { line, meaning }];
-    }),
-  );
+/** What the router keeps at the end of a block whatever is said: `exit-address-family`, or the block of a family, which is emptied instead. */
+function staysByItself({ meaning: { rule } }: Slot): boolean {
+  return rule?.auto === true && rule.late === true;
+}
+
+function bySlot(lines: Tree, classify: (text: string) => Meaning): Map<string, Slot> {
+  const slots = new Map<string, Slot>();
+  for (const line of lines) {
+    if (isFiller(line)) continue;
+    const meaning = classify(line.text);
+    slots.set(meaning.slot, { line, meaning });
+  }
+  return slots;
 }
 
 /** A change that takes other lines away. */
@@ -99,8 +121,16 @@ interface Effect {
   readonly carries: boolean;
 }
 
-function effectsOf(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot>, place: Place): Effect[] {
+const noEffects: ReadonlyMap<string, Effect> = new Map();
+
+function effectsOf(
+  is: ReadonlyMap<string, Slot>,
+  want: ReadonlyMap<string, Slot>,
+  moved: ReadonlySet<string>,
+  place: Place,
+): Effect[] {
   const effects: Effect[] = [];
+  if (!canWipe(is) && !canWipe(want)) return effects;
   const add = (slot: string, meaning: Meaning, change: Change | undefined, more: readonly string[] = []) => {
     if (!change || !meaning.rule?.wipes) return;
     const words = [...wipedAt(meaning, change), ...more];
@@ -109,17 +139,24 @@ function effectsOf(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot
   };
   for (const [slot, each] of is) {
     const other = want.get(slot);
-    const change = changeOf(each, other);
+    const change = moved.has(slot) ? "remove" : changeOf(each, other);
     add(slot, each.meaning, change, change === "change" && other ? wipedAt(other.meaning, change) : []);
   }
   for (const [slot, each] of want) if (!is.has(slot)) add(slot, each.meaning, changeOf(undefined, each));
   return effects;
 }
 
+function canWipe(slots: ReadonlyMap<string, Slot>): boolean {
+  for (const { meaning } of slots.values()) if (meaning.rule?.wipes) return true;
+  return false;
+}
+
+const noneLost: ReadonlyMap<string, readonly Meaning[]> = new Map();
+
 /** What is left after the effects, and what each of them takes along. */
 function wipe(is: Map<string, Slot>, effects: readonly Effect[], path: Path, table: RuleTable) {
+  if (effects.length === 0) return { is, lost: noneLost };
   const lost = new Map<string, Meaning[]>();
-  if (effects.length === 0) return { is, lost };
   const words = toBeginnings(effects.flatMap(({ slot, words: all }) => all.map((each) => [each, slot] as const)));
   const take = (line: Line, at: Path, own: string | undefined): Line | undefined => {
     const by = words.find(line.text);
@@ -141,17 +178,35 @@ function wipe(is: Map<string, Slot>, effects: readonly Effect[], path: Path, tab
   return { is: left, lost };
 }
 
+/** The beginnings of lines whose carrying line comes into being. */
+function carriedAnew(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot>): string[] {
+  const words: string[] = [];
+  for (const { meaning } of want.values()) if (meaning.rule?.wipes && !is.has(meaning.slot)) words.push(...wipedWords(meaning));
+  return words;
+}
+
 /** The place as the lines of this block and below find it. */
-function inside(place: Place, effects: readonly Effect[]): Place {
+function inside(outer: Place, effects: readonly Effect[], fresh: readonly string[]): Place {
+  const place =
+    fresh.length === 0
+      ? outer
+      : { ...outer, fresh: [...outer.fresh, toBeginnings(fresh.map((words) => [words, true] as const))] };
+  if (effects.length === 0) return place;
   const tokens = toBeginnings(effects.flatMap(({ words, token }) => words.map((each) => [each, token] as const)));
   return { ...place, wipers: [...place.wipers, tokens] };
+}
+
+/** Neither the line nor anything below it is another one. */
+function isUntouched(is: Slot, want: Slot): boolean {
+  return is.line.text === want.line.text && isSame(is.line.children, want.line.children);
 }
 
 function changed(is: Slot | undefined, want: Slot, place: Place, moves: boolean, table: RuleTable): Step[] {
   if (is && !moves && !hasChanged(is, want))
     return diffBlock(is.line.children, want.line.children, below(place, want, false), table);
   const { rule, saysUnset } = want.meaning;
-  if (!is && saysUnset && rule?.toggle !== "shown") return [];
+  // In a new block the router has written what it writes by itself: not to want that takes a line.
+  if (!is && saysUnset && rule?.toggle !== "shown" && !(rule?.auto && place.isNew)) return [];
   const rank = place.top ?? want.meaning.rank;
   if (is && saysUnset && rule?.unset === want.line.text) return [removed(is, place, table)];
   const pair = is !== undefined && (moves || negatesFirst(is.meaning, want.meaning));
@@ -191,6 +246,13 @@ function placed(step: Step, place: Place): Step {
   return tokens.length > 0 ? { ...step, takes: [...step.takes, ...tokens] } : step;
 }
 
+/** A name that lines define which come again after a wipe is not undefined: else the two would wait for each other. */
+function staying(step: Step, effect: Effect | undefined, want: ReadonlyMap<string, Slot>): Step {
+  if (!effect || effect.carries || step.undefines.length === 0) return step;
+  const defined = new Set([...want.values()].flatMap(({ meaning }) => meaning.defines));
+  return { ...step, undefines: step.undefines.filter((name) => !defined.has(name)) };
+}
+
 /** A carrying line that goes takes the uses of what it carries along, and what stops with them. */
 function withLost(step: Step, effect: Effect | undefined, lost: ReadonlyMap<string, readonly Meaning[]>): Step {
   if (!effect) return step;
@@ -211,8 +273,8 @@ function marksOf(is: Slot | undefined, want: Slot, place: Place): readonly strin
   return interruptsOf(want.meaning, change);
 }
 
-function below(place: Place, want: Slot, isNew: boolean): Place {
-  return { ...place, path: [...place.path, want.line.text], top: place.top ?? want.meaning.rank, isNew: place.isNew || isNew };
+function below({ path, top, isNew, wipers, fresh }: Place, want: Slot, opens: boolean): Place {
+  return { path: [...path, want.line.text], top: top ?? want.meaning.rank, isNew: isNew || opens, wipers, fresh };
 }
 
 function hasChanged(is: Slot, want: Slot): boolean {

@@ -1,4 +1,4 @@
-import type { Found, Word } from "./form";
+import type { Found, Item, Word } from "./form";
 
 /** One argument and the words it is written with, in both directions. */
 export interface Field {
@@ -84,6 +84,24 @@ export function items(arg: string, each: string, fields: readonly Field[]): Fiel
       return Array.isArray(all) && all.length > 0 ? (all as Found[]).map((item) => readFields(fields, item)) : undefined;
     },
   };
+}
+
+/** A list of things with a line or block for each, where a word depends on more than one argument. What `from` cannot say is left out. */
+export function list<T>(arg: string, each: string, to: (value: T) => Item, from: (found: Found) => T | undefined): Field {
+  return {
+    arg,
+    write: (values: readonly T[]) => ({ [each]: values.map(to) }),
+    read: (found) => {
+      const all = itemsOf(found, each).flatMap((item) => from(item) ?? []);
+      return all.length > 0 ? all : undefined;
+    },
+  };
+}
+
+/** The items found for an `each`. */
+export function itemsOf(found: Found, each: string): readonly Found[] {
+  const all = found[each];
+  return Array.isArray(all) ? (all as readonly Found[]) : [];
 }
 
 /** An argument that several holes make up, such as an address with its mask. */

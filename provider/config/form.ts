@@ -21,6 +21,8 @@ export interface Row extends Omit<LineRule, "in"> {
   readonly when?: string;
   /** What is written where the line is not wanted, such as `no ip address`. */
   readonly otherwise?: string;
+  /** Name of the value that must be true for `otherwise` to be written. Default: always. */
+  readonly otherwiseWhen?: string;
   /** Name of a value that is a list of items: one line for each. */
   readonly each?: string;
 }
@@ -68,7 +70,10 @@ export function toRules(form: Form): LineRule[] {
     const header: LineRule[] = own === undefined ? [] : [{ in: block.in.slice(0, -1), line: own, ...block.header }];
     return [
       ...header,
-      ...block.rows.map(({ when: _when, otherwise: _otherwise, each: _each, ...row }) => ({ in: block.in, ...row })),
+      ...block.rows.map(({ when: _when, otherwise: _otherwise, otherwiseWhen: _also, each: _each, ...row }) => ({
+        in: block.in,
+        ...row,
+      })),
     ];
   });
 }
@@ -142,7 +147,8 @@ function toLines(row: Row, words: Item, single: Values): Line[] {
         ? [single]
         : (words[list] as readonly string[]).map((word) => ({ ...single, [list]: word }));
   const made = wanted ? items.flatMap((values) => template.render(values) ?? []) : [];
-  const texts = made.length > 0 || row.otherwise === undefined ? made : [fill(row.otherwise, single)];
+  const denied = row.otherwise !== undefined && (row.otherwiseWhen === undefined || words[row.otherwiseWhen] === true);
+  const texts = made.length > 0 || !denied ? made : [fill(row.otherwise as string, single)];
   return texts.map((text) => toLine(text));
 }
 

@@ -1,7 +1,7 @@
 import { type Effect, Replay } from "./replay";
 import { type Meaning, negatesFirst, type RuleTable } from "./rules";
 import type { Command } from "./step";
-import { type Path, type Tree, walk } from "./tree";
+import { entries, type Line, type Path, type Tree } from "./tree";
 
 /**
  * The commands that lead back to `running` once `commands` were obeyed: what each of them did is undone, the last one first.
@@ -24,19 +24,28 @@ function undo(effect: Effect, table: RuleTable): Command[] {
   switch (effect.kind) {
     case "added":
       // It goes with the block that came into being with it.
-      return effect.inNew ? [] : [{ path, line: meaning.no }];
+      return effect.inNew ? [] : [{ path, line: meaning.no }, ...effect.beside];
     case "changed":
       return reenter(path, meaning, effect.old);
     case "removed":
       return [
         ...effect.behind.map((each) => ({ path, line: each.no })),
         { path, line: effect.line.text },
-        ...[...walk(effect.line.children, [...path, effect.line.text])].flatMap((at) =>
-          comesByItself(table.classify(at.path, at.line.text)) ? [] : [{ path: at.path, line: at.line.text }],
-        ),
+        ...linesBelow(effect.line, path, table),
         ...effect.behind.map((each) => ({ path, line: each.text })),
       ];
   }
+}
+
+/** Lines that wipe others go first, so that those come to stay. */
+function linesBelow(header: Line, path: Path, table: RuleTable): Command[] {
+  const inner = [...path, header.text];
+  const lines = entries(header.children).map((line) => ({ line, meaning: table.classify(inner, line.text) }));
+  const isWiper = ({ meaning }: { meaning: Meaning }) => meaning.rule?.wipes !== undefined;
+  return [...lines.filter(isWiper), ...lines.filter((each) => !isWiper(each))].flatMap(({ line, meaning }) => [
+    ...(comesByItself(meaning) ? [] : [{ path: inner, line: line.text }]),
+    ...linesBelow(line, inner, table),
+  ]);
 }
 
 function reenter(path: Path, now: Meaning, old: Meaning): Command[] {

@@ -11,30 +11,46 @@ export interface Knot {
  * a name is used after it was defined, undefined after it was unused and after its new definition, a place is taken after it was given free.
  */
 export function toKnots(steps: readonly Step[]): readonly Knot[] {
-  const knots = new Map<string, { before: number[]; behind: number[] }>();
-  const knotOf = (key: string) => {
-    let knot = knots.get(key);
-    if (!knot) {
-      knot = { before: [], behind: [] };
-      knots.set(key, knot);
+  const defined = createKnots();
+  const unused = createKnots();
+  const freed = createKnots();
+  steps.forEach((step, at) => {
+    for (const name of step.defines) defined.at(name).before.push(at);
+    for (const name of step.unuses) unused.at(name).before.push(at);
+    for (const token of step.frees) freed.at(token).before.push(at);
+  });
+  steps.forEach((step, at) => {
+    const { defines, undefines, uses, after, unuses, takes, frees } = step;
+    for (const name of distinct(after.length > 0 ? [...uses, ...after] : uses))
+      if (!defines.includes(name)) defined.wait(name, at);
+    for (const name of distinct(undefines)) {
+      if (!defines.includes(name)) defined.wait(name, at);
+      if (!unuses.includes(name)) unused.wait(name, at);
     }
-    return knot;
+    for (const token of distinct(takes)) if (!frees.includes(token)) freed.wait(token, at);
+  });
+  return [defined, unused, freed].flatMap(({ all }) => [...all()].filter((knot) => knot.behind.length > 0));
+}
+
+/** Knots by what they are about. */
+function createKnots() {
+  const knots = new Map<string, { readonly before: number[]; readonly behind: number[] }>();
+  return {
+    at: (key: string) => {
+      let knot = knots.get(key);
+      if (!knot) {
+        knot = { before: [], behind: [] };
+        knots.set(key, knot);
+      }
+      return knot;
+    },
+    wait: (key: string, step: number) => {
+      knots.get(key)?.behind.push(step);
+    },
+    all: () => knots.values(),
   };
-  steps.forEach((step, at) => {
-    for (const name of step.defines) knotOf(`define ${name}`).before.push(at);
-    for (const name of step.unuses) knotOf(`unuse ${name}`).before.push(at);
-    for (const token of step.frees) knotOf(`free ${token}`).before.push(at);
-  });
-  steps.forEach((step, at) => {
-    const wait = (key: string, own: boolean) => {
-      if (!own) knots.get(key)?.behind.push(at);
-    };
-    for (const name of new Set([...step.uses, ...step.after])) wait(`define ${name}`, step.defines.includes(name));
-    for (const name of new Set(step.undefines)) {
-      wait(`define ${name}`, step.defines.includes(name));
-      wait(`unuse ${name}`, step.unuses.includes(name));
-    }
-    for (const token of new Set(step.takes)) wait(`free ${token}`, step.frees.includes(token));
-  });
-  return [...knots.values()].filter((knot) => knot.behind.length > 0);
+}
+
+function distinct(names: readonly string[]): Iterable<string> {
+  return names.length > 1 ? new Set(names) : names;
 }

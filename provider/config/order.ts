@@ -69,9 +69,10 @@ function createRun(steps: readonly Step[], groups: readonly Group[]) {
     tied[g] = (tied[g] as number) - 1;
     if (tied[g] === 0) free.push(g);
   };
-  const knotsAt = new Map<number, ReturnType<typeof tie>[]>();
+  const knotsAt = new Map<number, ((at: number) => void)[]>();
 
   const tie = ({ before, behind }: { readonly before: readonly number[]; readonly behind: readonly number[] }) => {
+    if (before.length === 1 && behind.length === 1) return tieTwo(before[0] as number, behind[0] as number);
     const open = new Map<number, number>();
     for (const at of before) open.set(groupOf[at] as number, (open.get(groupOf[at] as number) ?? 0) + 1);
     const followers = new Set(behind.map((at) => groupOf[at] as number));
@@ -89,6 +90,17 @@ function createRun(steps: readonly Step[], groups: readonly Group[]) {
       }
       count--;
       if (count === 0) for (const other of behind) release(other);
+    };
+  };
+  /** By far the most frequent knot: one step behind another. */
+  const tieTwo = (before: number, behind: number) => {
+    const g = groupOf[behind] as number;
+    const apart = groupOf[before] !== g;
+    if (apart) tied[g] = (tied[g] as number) + 1;
+    waits[behind] = (waits[behind] as number) + 1;
+    return (_at: number) => {
+      if (apart) untie(g);
+      release(behind);
     };
   };
   const release = (at: number) => {

@@ -41,7 +41,12 @@ export function overlay(tree: Tree, intent: Intent, table: RuleTable): Tree {
       rest.delete(slot);
       if (want) kept.push(merge(line, want, claims, path, slots, slot));
       else if (!claims.some((claim) => covers(claim, slots, slot))) kept.push(merge(line, undefined, claims, path, slots, slot));
-      else wiped.push(...wipedWords(table.classify(path, line.text)));
+      else {
+        const meaning = table.classify(path, line.text);
+        // What the router writes by itself stays as long as its block does.
+        if (meaning.rule?.auto && !line.text.startsWith("no ")) kept.push(line);
+        else wiped.push(...wipedWords(meaning));
+      }
     }
     const fresh = [...rest.values()].map((line) => {
       const children = visit([], line.children, claims, [...path, line.text], [...slots, slotOf(path, line)]);
@@ -136,6 +141,7 @@ export function holdsNothing(lines: Tree, path: Path, table: RuleTable): boolean
   return lines.every((line) => {
     if (isFiller(line)) return true;
     const meaning = table.classify(path, line.text);
-    return meaning.saysUnset || meaning.rule?.auto === true;
+    const isNothing = meaning.saysUnset || meaning.rule?.auto === true || meaning.rule?.hollow === true;
+    return isNothing && holdsNothing(line.children, [...path, line.text], table);
   });
 }

@@ -5,7 +5,7 @@ import type { Tree } from "./tree";
 
 /**
  * What the running-config will be after the commands, in the router's own words and order as far as the rules know them.
- * Known gap: a router may keep the `no` of a line that no rule knows, or not; it counts as not kept where the line was there.
+ * Known gap: of a line that no rule knows a router may show both `X` and `no X`, or only one of them; it counts as one of them only.
  */
 export function predict(running: Tree, commands: readonly Command[], table: RuleTable): Tree {
   const replay = new Replay(running, table);

@@ -106,17 +106,28 @@ function isReadable(block: Block, bind: readonly string[]): boolean {
 function takeLine(into: Gathered, block: Block, line: Line, place: Place, bound: Values): void {
   for (const row of block.rows) {
     if (row.apart?.test(line.text)) continue;
+    const known = { ...place.holes, ...bound };
     const template = toTemplate(row.line);
-    const match = row.otherwise === line.text ? undefined : template.match(line.text);
-    if (match && agree(template.holes, match, { ...place.holes, ...bound })) {
+    const match = template.match(line.text);
+    if (deniesRow(row, line.text, known)) {
+      if (row.when !== undefined) into.found[row.when] = false;
+    } else if (match && agree(template.holes, match, known)) {
       takeMatch(into.found, row, match, bound);
       if (block.when !== undefined) into.found[block.when] = true;
-    } else if (row.otherwise === line.text || row.unset === line.text || (row.toggle && line.text === `no ${row.line}`)) {
-      if (row.when !== undefined) into.found[row.when] = false;
     } else continue;
     into.lines.push({ path: place.path, text: line.text });
     return;
   }
+}
+
+/** Whether a line says that the row's is not there. */
+function deniesRow(row: Row, text: string, known: Values): boolean {
+  return [row.otherwise, row.unset, row.toggle && `no ${row.line}`].some((denial) => {
+    if (denial === undefined) return false;
+    const template = toTemplate(denial);
+    const match = template.match(text);
+    return match !== undefined && agree(template.holes, match, known);
+  });
 }
 
 function takeMatch(found: Gathered["found"], row: Row, match: Values, bound: Values): void {

@@ -6,7 +6,14 @@ import { firstWords } from "./words";
 
 /** What a command did to a line of the configuration. */
 export type Effect =
-  | { readonly kind: "added"; readonly path: Path; readonly meaning: Meaning; readonly inNew: boolean }
+  | {
+      readonly kind: "added";
+      readonly path: Path;
+      readonly meaning: Meaning;
+      readonly inNew: boolean;
+      /** The lines that were there and would go with it again. */
+      readonly beside: readonly Command[];
+    }
   | { readonly kind: "changed"; readonly path: Path; readonly meaning: Meaning; readonly old: Meaning }
   | {
       readonly kind: "removed";
@@ -36,6 +43,8 @@ interface Block {
   readonly byNo: Map<string, Set<Entry>>;
   /** Entries by their first words, for as many words as somebody asked for. */
   readonly byWords: Map<number, Map<string, Set<Entry>>>;
+  /** Entries that lines stand below. */
+  readonly deep: Set<Entry>;
   isTouched: boolean;
 }
 
@@ -68,8 +77,12 @@ export class Replay {
       isFiller(line) ? line : { line, meaning: this.table.classify(path, line.text), isNew: false, isGone: false },
     );
     const maps = { bySlot: new Map(), byNo: new Map(), byWords: new Map() };
-    const block: Block = { path, lines, isNew, items, fresh: [], ...maps, isTouched: false };
-    for (const item of items) if ("meaning" in item) index(block, item);
+    const block: Block = { path, lines, isNew, items, fresh: [], ...maps, deep: new Set(), isTouched: false };
+    for (const item of items) {
+      if (!("meaning" in item)) continue;
+      index(block, item);
+      if (item.line.children.length > 0) block.deep.add(item);
+    }
     return block;
   }
 
@@ -82,23 +95,37 @@ export class Replay {
   }
 
   private below(block: Block, entry: Entry): Block {
-    entry.block ??= this.open(entry.line.children, [...block.path, entry.line.text], block.isNew || entry.isNew);
-    return entry.block;
+    if (entry.block) return entry.block;
+    const made = this.open(entry.line.children, [...block.path, entry.line.text], block.isNew || entry.isNew);
+    entry.block = made;
+    block.deep.add(entry);
+    if (entry.isNew) for (const line of this.table.autoLines(made.path)) this.set(made, this.table.classify(made.path, line));
+    return made;
   }
 
   private type(block: Block, text: string): void {
     const meaning = this.table.classify(block.path, text);
     const word = /^(no|default) /.exec(text)?.[1];
-    if (word === undefined || (word === "no" && meaning.rule?.toggle === "shown")) this.set(block, meaning);
-    else this.negate(block, text, meaning, word);
+    const isLine = word === "no" && (isState(meaning) || meaning.rule?.line.startsWith("no "));
+    // A line that reads `no X` goes by `X`.
+    const negates = [...(block.byNo.get(text) ?? [])].some((entry) => entry.meaning.slot !== meaning.slot);
+    if (word === undefined ? negates : !isLine) this.negate(block, text, meaning, word);
+    else this.set(block, meaning);
   }
 
   private set(block: Block, meaning: Meaning): void {
     const old = block.bySlot.get(meaning.slot);
     if (old?.meaning.text === meaning.text) return;
+    // Where the old value has to go first, a new one over it is refused.
+    if (old && !old.meaning.saysUnset && meaning.rule?.change === "negate-first") return;
     // What says nothing but the default is left out by the router.
     if (meaning.saysUnset && meaning.rule?.toggle !== "shown" && meaning.rule?.unset !== meaning.text) {
       if (old && !old.meaning.saysUnset) this.remove(block, old);
+      return;
+    }
+    // A router that shows `no X` hides X.
+    if (old && !meaning.rule && old.meaning.text === `no ${meaning.text}`) {
+      this.remove(block, old);
       return;
     }
     const change: Change = old && !old.meaning.saysUnset ? "change" : "add";
@@ -113,7 +140,20 @@ export class Replay {
     block.isTouched = true;
     block.fresh.push(entry);
     index(block, entry);
-    this.note?.({ kind: "added", path: block.path, meaning, inNew: block.isNew });
+    const beside = this.note ? this.beginnings(block, wipedAt(meaning, "remove"), entry) : [];
+    this.note?.({ kind: "added", path: block.path, meaning, inNew: block.isNew, beside });
+    const inner = [...block.path, entry.line.text];
+    if (this.table.autoDepths.has(inner.length) && this.table.autoLines(inner).length > 0) this.below(block, entry);
+  }
+
+  /** Lines that begin so, in this block and below. */
+  private beginnings(block: Block, words: readonly string[], but?: Entry): readonly Command[] {
+    if (words.length === 0) return [];
+    const here = words
+      .flatMap((each) => [...beginning(block, each.trim())])
+      .flatMap((entry) => (entry === but ? [] : [{ path: block.path, line: entry.line.text }]));
+    const inner = [...block.deep].filter((entry) => !entry.isGone);
+    return [...here, ...inner.flatMap((entry) => this.beginnings(this.below(block, entry), words))];
   }
 
   private rename(block: Block, entry: Entry, meaning: Meaning): void {
@@ -131,10 +171,11 @@ export class Replay {
     block.isTouched = true;
   }
 
-  private negate(block: Block, text: string, meaning: Meaning, word: string): void {
+  private negate(block: Block, text: string, meaning: Meaning, word: string | undefined): void {
     const gone = [...negatedBy(block, text, word)];
-    // A router shows the `no` of what it had not, where it shows such lines at all.
-    if (gone.length === 0 && word === "no" && meaning.rule === undefined) this.set(block, meaning);
+    // A router shows the `no` of what it had not, where it shows such lines at all; and of built-in objects that are switched off.
+    const isShown = meaning.rule === undefined || meaning.no.startsWith("default ");
+    if (gone.length === 0 && word === "no" && isShown) this.set(block, meaning);
     for (const entry of gone) if (!entry.isGone && entry.meaning.text !== text) this.remove(block, entry);
   }
 
@@ -162,13 +203,16 @@ export class Replay {
   /** Lines that begin so go, in this block and below. */
   private wipe(block: Block, words: readonly string[], but: Entry | undefined): void {
     if (words.length === 0) return;
-    for (const entry of entriesOf(block)) {
-      if (words.some((each) => entry.line.text.startsWith(each)) && entry !== but) this.take(block, entry);
-      else if (entry.block || entry.line.children.length > 0) {
-        const inner = this.below(block, entry);
-        this.wipe(inner, words, undefined);
-        block.isTouched ||= inner.isTouched;
+    for (const each of words.flatMap((begin) => [begin, `no ${begin}`])) {
+      for (const entry of [...beginning(block, each.trim())]) {
+        if (entry !== but && !entry.isGone && entry.line.text.startsWith(each)) this.take(block, entry);
       }
+    }
+    for (const entry of block.deep) {
+      if (entry.isGone) continue;
+      const inner = this.below(block, entry);
+      this.wipe(inner, words, undefined);
+      block.isTouched ||= inner.isTouched;
     }
   }
 
@@ -184,13 +228,19 @@ export class Replay {
   }
 }
 
+/** `no X` is what the router shows. */
+function isState({ rule }: Meaning): boolean {
+  return rule?.toggle === "shown" || rule?.toggle === "inverse";
+}
+
 function entriesOf(block: Block): Entry[] {
   return [...block.items.flatMap((item) => ("meaning" in item ? [item] : [])), ...block.fresh].filter((entry) => !entry.isGone);
 }
 
 function followers(block: Block, entry: Entry): readonly Meaning[] {
   const { list, number } = entry.meaning;
-  if (list === undefined || number !== undefined) return [];
+  // A list that goes as a whole comes again as a whole.
+  if (list === undefined || number !== undefined || entry.meaning.rule?.wipesOn !== undefined) return [];
   const all = entriesOf(block);
   return all.slice(all.indexOf(entry) + 1).flatMap(({ meaning }) => (meaning.list === list ? [meaning] : []));
 }
@@ -208,11 +258,13 @@ function unindex(block: Block, entry: Entry): void {
 }
 
 /** The lines whose own negation it is; else those that are or begin with the words behind `no`, or what `default` names. */
-function negatedBy(block: Block, text: string, word: string): Iterable<Entry> {
+function negatedBy(block: Block, text: string, word: string | undefined): Iterable<Entry> {
   const own = block.byNo.get(text);
-  if (own?.size) return own;
+  if (own?.size || word === undefined) return own ?? [];
   const target = text.slice(word.length + 1);
-  return word === "no" ? beginning(block, target) : (block.byNo.get(`no ${target}`) ?? []);
+  if (word !== "no") return block.byNo.get(`no ${target}`) ?? [];
+  // Of lines that no rule knows nobody can say whether the beginning of one is enough.
+  return [...beginning(block, target)].filter((entry) => entry.meaning.rule !== undefined || entry.line.text === target);
 }
 
 /** The lines that are or begin with these words. */

@@ -1,4 +1,6 @@
-import { fill, type Template, toTemplate, type Values } from "./template";
+import { type Compiled, type Meaning, UnknownMeaning } from "./meaning";
+import { type Scope, toFinder } from "./scopes";
+import { fill, toTemplate } from "./template";
 import type { Path } from "./tree";
 
 /** What happens to a line. */
@@ -38,12 +40,14 @@ export interface LineRule {
   readonly negateOn?: readonly string[];
   /** What the router shows in this place while nothing is set, such as `no ip address`. */
   readonly unset?: string;
-  /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). */
-  readonly toggle?: "shown" | "hidden";
-  /** The line that says what the router does anyway; it may leave it out. */
+  /** `no X` is a state of its own, which the router shows (`shown`) or leaves out (`hidden`). `inverse`: X is what it does anyway and leaves out, `no X` is the setting. */
+  readonly toggle?: "shown" | "hidden" | "inverse";
+  /** The line (a template) that says what the router does anyway; it may leave it out. */
   readonly default?: string;
   /** The router writes this line by itself into a new block. */
   readonly auto?: boolean;
+  /** The router may bring this block along with others: while nothing stands in it, it is nothing. */
+  readonly hollow?: boolean;
   /** Holes that hold a secret. */
   readonly secret?: readonly string[];
   /** A key that is shown in another form than it was typed in: present, but not comparable. */
@@ -52,7 +56,7 @@ export interface LineRule {
   readonly defines?: readonly string[];
   readonly uses?: readonly string[];
   readonly after?: readonly string[];
-  /** There may be one such line on the router: an old one goes before a new one comes. */
+  /** There may be one such line (a template: one for each value) on the router: an old one goes before a new one comes. */
   readonly unique?: string;
   /** Lines that begin like this one and yet stand beside it, such as a secondary address. */
   readonly apart?: RegExp;
@@ -70,43 +74,8 @@ export interface LineRule {
   readonly spelling?: (line: string) => string;
 }
 
-/** What a line at its place means. */
-export interface Meaning {
-  readonly rule?: LineRule;
-  /** The line as the router writes it. */
-  readonly text: string;
-  readonly holes: Values;
-  /** Which setting the line is; lines of one slot replace each other. */
-  readonly slot: string;
-  /** The command that removes it. */
-  readonly no: string;
-  /** It only says that nothing is set. */
-  readonly saysUnset: boolean;
-  /** Position among its siblings when we print or send it. */
-  readonly rank: number;
-  readonly defines: readonly string[];
-  readonly uses: readonly string[];
-  readonly after: readonly string[];
-  readonly unique?: string;
-  /** The list that the line is an entry of, and its number there. */
-  readonly list?: string;
-  readonly number?: number;
-}
+export type { Meaning } from "./meaning";
 
-interface Compiled {
-  readonly rule: LineRule;
-  readonly template: Template;
-  readonly rank: number;
-}
-
-interface Scope {
-  readonly parents: readonly Template[];
-  readonly byWord: Map<string, Compiled[]>;
-  readonly unsets: Map<string, Compiled>;
-}
-
-/** Rank of a line that no rule knows: behind the known ones. */
-export const unknownRank = 1_000_000;
 const lateRank = 100_000;
 export type RuleTable = ReturnType<typeof toRuleTable>;
 
@@ -118,7 +87,7 @@ export function toRuleTable(rules: readonly LineRule[]) {
     const key = parents.join("\n");
     let scope = scopes.get(key);
     if (!scope) {
-      scope = { parents: parents.map(toTemplate), byWord: new Map(), unsets: new Map() };
+      scope = { parents: parents.map(toTemplate), byWord: new Map(), unsets: new Map(), asked: new Map() };
       scopes.set(key, scope);
     }
     const compiled: Compiled = { rule, template: toTemplate(rule.line), rank: rule.late ? rank + lateRank : rank };
@@ -126,73 +95,36 @@ export function toRuleTable(rules: readonly LineRule[]) {
     scope.byWord.set(word, [...(scope.byWord.get(word) ?? []), compiled]);
     if (rule.unset && !scope.unsets.has(rule.unset)) scope.unsets.set(rule.unset, compiled);
   });
-  const places = new Map<string, readonly { scope: Scope; holes: Values }[]>();
-
-  /** The scopes a path falls into: several forms may describe lines of the same block. */
-  const scopesAt = (path: Path) => {
-    const key = path.join("\n");
-    let found = places.get(key);
-    if (!found) {
-      found = [...scopes.values()].flatMap((scope) => {
-        if (scope.parents.length !== path.length) return [];
-        const matches = scope.parents.map((parent, i) => parent.match(path[i] as string));
-        return matches.every((match) => match) ? [{ scope, holes: Object.assign({}, ...matches) as Values }] : [];
-      });
-      places.set(key, found);
-    }
-    return found;
-  };
-
-  /** What the rules say of a line; where none fits whole, the one whose slot it stands in with another value. */
-  const find = (path: Path, text: string) =>
-    search(path, text, (template, line) => template.match(line)) ??
-    search(path, text, (template, line) => template.matchSlot(line));
-
-  const search = (path: Path, text: string, read: (template: Template, line: string) => Values | undefined) => {
-    const word = text.split(" ", 1)[0] as string;
-    for (const { scope, holes } of scopesAt(path)) {
-      for (const compiled of [...(scope.byWord.get(word) ?? []), ...(scope.byWord.get("*") ?? [])]) {
-        if (compiled.rule.apart?.test(text)) continue;
-        const match = read(compiled.template, text);
-        if (match) return { compiled, holes: { ...holes, ...match } };
-      }
-    }
-    return undefined;
-  };
-
-  const findUnset = (path: Path, text: string) => {
-    for (const { scope, holes } of scopesAt(path)) {
-      const compiled = scope.unsets.get(text);
-      if (compiled) return { compiled, holes };
-    }
-    return undefined;
-  };
+  const find = toFinder([...scopes.values()]);
 
   const classify = (path: Path, text: string): Meaning => {
-    const found = find(path, text);
-    if (found) return meaningOf(found.compiled, found.holes, text);
-    const unset = findUnset(path, text);
-    if (unset) return { ...meaningOf(unset.compiled, unset.holes, text), saysUnset: true, no: text };
-    const positive = text.startsWith("no ") ? find(path, text.slice(3)) : undefined;
+    const found = find.line(path, text) ?? find.unset(path, text);
+    if (found) return found;
     // A displayed `no X` of a known line stands in X's place; taking it away means X again.
-    if (positive) {
-      const meaning = meaningOf(positive.compiled, positive.holes, text.slice(3));
-      const saysUnset = positive.compiled.rule.toggle !== undefined;
-      return { ...meaning, text, saysUnset, no: text.slice(3), uses: [], defines: [], after: [] };
-    }
-    return unknown(text);
+    return (text.startsWith("no ") ? find.line(path, text.slice(3), text) : undefined) ?? new UnknownMeaning(text);
   };
 
   /** The line as it may be shown: a secret gives way to the name of its argument. */
   const mask = (path: Path, text: string): string => {
-    const found = find(path, text);
-    const secret = found?.compiled.rule.secret ?? [];
+    const found = find.line(path, text);
+    const secret = found?.rule.secret ?? [];
     if (!found || secret.length === 0) return text;
     const shown = Object.fromEntries(secret.map((name) => [name, toPlaceholder(name)]));
-    return found.compiled.template.render({ ...found.holes, ...shown }) ?? text;
+    return found.template.render({ ...found.typedHoles, ...shown }) ?? text;
   };
 
-  return { classify, mask, rules };
+  /** What the router writes by itself into a new block. */
+  const autoLines = (path: Path): readonly string[] =>
+    find.scopes(path).flatMap(({ scope, outer }) =>
+      [...scope.byWord.values()].flat().flatMap(({ rule, template }) => {
+        const line = rule.auto && !rule.late ? template.render(outer) : undefined;
+        return line === undefined ? [] : [line];
+      }),
+    );
+
+  const autoDepths: ReadonlySet<number> = new Set(rules.filter((rule) => rule.auto && !rule.late).map((rule) => rule.in.length));
+
+  return { classify, mask, autoLines, autoDepths, rules };
 }
 
 /** Whether the old line must go before the new one comes. */
@@ -210,48 +142,6 @@ export function toPlaceholder(argument: string): string {
 /** A header as a line to match against: where its slot ends does not matter there. */
 export function withoutBars(template: string): string {
   return template.replaceAll(" | ", " ");
-}
-
-function negation(rule: LineRule, holes: Values, slot: string, text: string): string {
-  const no = rule.no ? fill(rule.no, holes) : `no ${slot}`;
-  // A value in a form of its own leaves holes open: then the whole line is taken back.
-  return /\{\w+\}/.test(no) ? `no ${text}` : no;
-}
-
-function meaningOf({ rule, template, rank }: Compiled, holes: Values, typed: string): Meaning {
-  const text = rule.spelling?.(typed) ?? typed;
-  const words = text === typed ? holes : { ...holes, ...template.match(text) };
-  const slot = template.slot(words);
-  const list = rule.sequence && fill(rule.sequence.list, words);
-  const number = rule.sequence?.number === undefined ? Number.NaN : Number(words[rule.sequence.number]);
-  return {
-    rule,
-    holes: words,
-    text,
-    slot,
-    no: negation(rule, words, slot, text),
-    saysUnset: rule.default === text,
-    rank,
-    defines: namesIn(rule.defines, words),
-    uses: namesIn(rule.uses, words),
-    after: namesIn(rule.after, words),
-    ...(rule.unique ? { unique: rule.unique } : {}),
-    ...(list === undefined ? {} : { list }),
-    ...(Number.isNaN(number) ? {} : { number }),
-  };
-}
-
-const noNames: readonly string[] = [];
-
-function namesIn(templates: readonly string[] | undefined, holes: Values): readonly string[] {
-  if (!templates) return noNames;
-  return templates.map((name) => fill(name, holes)).filter((name) => !/\{\w+\}/.test(name));
-}
-
-/** A displayed `no X` stands in the place of X also where no rule knows X. */
-function unknown(text: string): Meaning {
-  const [slot, no] = text.startsWith("no ") ? [text.slice(3), text.slice(3)] : [text, `no ${text}`];
-  return { holes: {}, text, slot, no, saysUnset: false, rank: unknownRank, defines: noNames, uses: noNames, after: noNames };
 }
 
 /** The beginnings of the lines that go when this one goes; none where they can stand on their own. */

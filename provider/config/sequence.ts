@@ -7,7 +7,7 @@ import type { Slot } from "./step";
  */
 export function findMoved(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<string, Slot>): ReadonlySet<string> {
   const wanted = listsOf(want);
-  if (wanted.size === 0) return new Set();
+  if (wanted.size === 0) return none;
   const moved = new Set<string>();
   const running = listsOf(is);
   for (const [list, slots] of wanted) {
@@ -18,14 +18,16 @@ export function findMoved(is: ReadonlyMap<string, Slot>, want: ReadonlyMap<strin
   return moved;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** Entries of unnumbered lists, in order. */
 function listsOf(slots: ReadonlyMap<string, Slot>): Map<string, string[]> {
   const lists = new Map<string, string[]>();
-  for (const [slot, { meaning }] of slots) {
-    if (meaning.list === undefined || meaning.number !== undefined) continue;
+  for (const { meaning } of slots.values()) {
+    if (!meaning.rule?.sequence || meaning.list === undefined || meaning.number !== undefined) continue;
     const list = lists.get(meaning.list);
-    if (list) list.push(slot);
-    else lists.set(meaning.list, [slot]);
+    if (list) list.push(meaning.slot);
+    else lists.set(meaning.list, [meaning.slot]);
   }
   return lists;
 }

@@ -34,22 +34,12 @@ export interface Slot {
   readonly meaning: Meaning;
 }
 
-const nothing = {
-  defines: [],
-  uses: [],
-  after: [],
-  undefines: [],
-  unuses: [],
-  takes: [],
-  frees: [],
-  interrupts: [],
-} as const;
+const none: readonly never[] = [];
 
 /** The line is entered, in the place of an `old` one where there was one. */
 export function addition({ line, meaning }: Slot, old: Slot | undefined, path: Path, rank: number): Step {
   const lost = (names: readonly string[], kept: readonly string[]) => names.filter((name) => !kept.includes(name));
   return {
-    ...nothing,
     kind: "add",
     path,
     line: line.text,
@@ -57,8 +47,11 @@ export function addition({ line, meaning }: Slot, old: Slot | undefined, path: P
     defines: meaning.defines,
     uses: meaning.uses,
     after: meaning.after,
-    ...(old ? { unuses: lost(old.meaning.uses, meaning.uses), undefines: lost(old.meaning.defines, meaning.defines) } : {}),
-    ...(meaning.unique ? { takes: [meaning.unique] } : {}),
+    undefines: old ? lost(old.meaning.defines, meaning.defines) : none,
+    unuses: old ? lost(old.meaning.uses, meaning.uses) : none,
+    takes: meaning.unique && meaning.unique !== old?.meaning.unique ? [meaning.unique] : none,
+    frees: old?.meaning.unique && meaning.unique !== old.meaning.unique ? [old.meaning.unique] : none,
+    interrupts: none,
   };
 }
 
@@ -66,15 +59,19 @@ export function addition({ line, meaning }: Slot, old: Slot | undefined, path: P
 export function removal({ line, meaning }: Slot, path: Path, rank: number, table: RuleTable): Step {
   const all = [meaning, ...meaningsBelow(line, path, table)];
   return {
-    ...nothing,
     kind: "remove",
     path,
     line: meaning.no,
     rank,
+    defines: none,
+    uses: none,
+    after: none,
     undefines: all.flatMap((each) => each.defines),
     unuses: all.flatMap((each) => [...each.uses, ...each.after]),
+    takes: none,
+    frees: meaning.unique ? [meaning.unique] : none,
+    interrupts: none,
     ...(meaning.rule ? {} : { foreign: true }),
-    ...(meaning.unique ? { frees: [meaning.unique] } : {}),
   };
 }
 

@@ -35,6 +35,20 @@ export function entries(tree: Tree): readonly Line[] {
   return tree.filter((line) => line.text !== "");
 }
 
+/** Whether two trees hold the same lines in the same order; fillers and verbatim texts are not looked at. */
+export function isSame(a: Tree, b: Tree): boolean {
+  if (a === b) return true;
+  let at = 0;
+  for (const line of a) {
+    if (isFiller(line)) continue;
+    while (at < b.length && isFiller(b[at] as Line)) at++;
+    const other = b[at++];
+    if (other === undefined || other.text !== line.text || !isSame(line.children, other.children)) return false;
+  }
+  while (at < b.length && isFiller(b[at] as Line)) at++;
+  return at >= b.length;
+}
+
 /** What stands below `path`; `undefined` where there is no such block. */
 export function below(tree: Tree, path: Path): Tree | undefined {
   let here: Tree | undefined = tree;

@@ -13,7 +13,9 @@ export function toBeginnings<T>(entries: Iterable<readonly [words: string, value
     byLength.set(length, known);
   }
   return {
-    find: (text) => {
+    find: (shown) => {
+      // A displayed `no X` comes and goes with what X comes and goes with.
+      const text = shown.startsWith("no ") ? shown.slice(3) : shown;
       for (const [length, known] of byLength) {
         const key = firstWords(text, length);
         const found = key === undefined ? undefined : known.get(key);

@@ -1,6 +1,6 @@
 import type { Form } from "../config/form";
 import type { LineRule } from "../config/rules";
-import type { TextRules } from "../config/tree";
+import type { TextRules, Tree } from "../config/tree";
 import type { Kind } from "../resources";
 
 export type DialectName = "nec-ix" | "cisco-ios";
@@ -20,6 +20,8 @@ export interface Dialect {
   readonly rules: readonly LineRule[];
   /** Names that exist on every router without a line that makes them. */
   readonly builtins: readonly string[];
+  /** The configuration as a router that shows `as` would show it, where it writes the same thing in two ways. Default: as it is. */
+  readonly settle?: (tree: Tree, as: Tree) => Tree;
   /** Words in front of a secret in lines that nobody described: what follows is never shown. */
   readonly secretWords: RegExp;
   readonly terminal: Terminal;

@@ -4,6 +4,7 @@ import { print } from "../config/print";
 import type { RuleTable } from "../config/rules";
 import { entries, type Path, type Tree, walk } from "../config/tree";
 import { tableOf } from "../dialects";
+import type { Dialect } from "../dialects/dialect";
 import { type Aftermath, fail, isProblem, ProblemError } from "../errors";
 import type { RouterSession } from "../session/router";
 import type { Link } from "./link";
@@ -91,6 +92,11 @@ async function send(session: RouterSession, commands: readonly Command[], shown:
   for (const { path, line } of commands) await session.type({ path, line, shown: shown(path, line) });
 }
 
+/** A configuration in the way in which the router shows `as`. */
+export function settled(dialect: Dialect, tree: Tree, as: Tree): Tree {
+  return dialect.settle?.(tree, as) ?? tree;
+}
+
 /** Slots of the top-level lines in which two configurations differ; all entries of a list where its order does. */
 export function changedTops(a: Tree, b: Tree, table: RuleTable): ReadonlySet<string> {
   const [left, right] = [topsOf(a, table), topsOf(b, table)];
@@ -132,7 +138,11 @@ interface Outcome {
 
 /** Compares what the router has now with what was planned, in all blocks that were touched. */
 function verify(link: Link, { live, wanted, after, commands, tops, shown }: Outcome, table: RuleTable): readonly Former[] {
-  const missing = delta(only(after, tops, table), only(wanted, tops, table), table);
+  const target = settled(link.dialect, wanted, after);
+  // What the router writes by itself into a new block is no fault.
+  const missing = delta(only(after, tops, table), only(target, tops, table), table).filter(
+    ({ path, line }) => !/^(no|default) /.test(line) || !table.classify(path, line).rule?.auto,
+  );
   const before = new Set([...walk(live)].map(({ path, line }) => [...path, line.text].join("\n")));
   const overwritten = missing.filter(
     (step) => before.has([...step.path, step.line].join("\n")) && isOverwritten(step, commands, table),
@@ -167,13 +177,15 @@ const lostTrack = new Set(["timed-out", "session-lost", "unexpected-question"]);
 /** Leads back to the configuration we found, in the blocks we touched; on a new login if the old one is lost. */
 async function rollBack(link: Link, live: Tree, tops: ReadonlySet<string>, shown: Shown, anew: boolean): Promise<Aftermath> {
   const table = tableOf(link.dialect);
+  // Where the router shows the same in another way by now, that is how it will show what was there.
+  const target = (now: Tree) => settled(link.dialect, live, now);
   const left = (now: Tree) =>
-    toLines(delta(only(live, tops, table), only(now, tops, table), table), link.dialect.text.indent, shown);
+    toLines(delta(only(target(now), tops, table), only(now, tops, table), table), link.dialect.text.indent, shown);
   let now: Tree | undefined;
   try {
     return await link.reopen(async (session, read) => {
       now = await read();
-      const back = delta(only(now, tops, table), only(live, tops, table), table);
+      const back = delta(only(now, tops, table), only(target(now), tops, table), table);
       await send(session, back, shown);
       now = back.length > 0 ? await read() : now;
       const still = left(now);

@@ -71,3 +71,10 @@ export function listOf<T extends z.ZodType>(item: T) {
       error: "names the same thing twice",
     });
 }
+
+export const uint32 = integer(0, 4294967295);
+
+/** A list in which the same thing may stand twice, such as a path of AS numbers. */
+export function sequenceOf<T extends z.ZodType>(item: T) {
+  return z.array(item, { error: "must be a list" }).min(1, { error: "must not be empty: leave the argument out instead" });
+}

@@ -1,4 +1,10 @@
-import { bgpNeighbor, bgpRouter } from "./bgp";
+import { accessList } from "./access-list";
+import { asPathList } from "./as-path-list";
+import { bgpRouter } from "./bgp";
+import { bgpNeighbor } from "./bgp-neighbor";
+import { bgpPeerGroup } from "./bgp-peer-group";
+import { bgpVrf, bgpVrfNeighbor } from "./bgp-vrf";
+import { communityList } from "./community-list";
 import { configBlock } from "./config-block";
 import { ikeAuthentication } from "./ike-authentication";
 import { ikeGlobal } from "./ike-global";
@@ -8,6 +14,8 @@ import { ikeProposal } from "./ike-proposal";
 import { ikeTunnel } from "./ike-tunnel";
 import { networkInterface } from "./interface";
 import { ipsecProfile } from "./ipsec-profile";
+import { prefixList } from "./prefix-list";
+import { routeMap } from "./route-map";
 import type { Spec } from "./spec";
 import { staticRoute } from "./static-route";
 import { transformSet } from "./transform-set";
@@ -25,8 +33,16 @@ export const specs = {
   IkeGlobal: ikeGlobal,
   Interface: networkInterface,
   StaticRoute: staticRoute,
+  AccessList: accessList,
+  PrefixList: prefixList,
+  AsPathList: asPathList,
+  CommunityList: communityList,
+  RouteMap: routeMap,
   BgpRouter: bgpRouter,
+  BgpPeerGroup: bgpPeerGroup,
   BgpNeighbor: bgpNeighbor,
+  BgpVrf: bgpVrf,
+  BgpVrfNeighbor: bgpVrfNeighbor,
   ConfigBlock: configBlock,
 } as const;
 

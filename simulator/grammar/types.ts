@@ -9,6 +9,7 @@ export const COMMON_TYPES: ArgumentTypes = {
   ip4: (word) => (isIp4(word) ? word : undefined),
   ip6: (word) => (isIp6(word) ? word : undefined),
   cidr4: (word) => (isCidr4(word) ? word : undefined),
+  cidr6: (word) => (isCidr6(word) ? word : undefined),
 };
 
 /** `int:10-3600` needs no entry of its own. */
@@ -34,6 +35,11 @@ export function isIp6(word: string): boolean {
 export function isCidr4(word: string): boolean {
   const [address = "", length = "", rest] = word.split("/");
   return rest === undefined && isIp4(address) && /^\d{1,2}$/.test(length) && Number(length) <= 32;
+}
+
+export function isCidr6(word: string): boolean {
+  const [address = "", length = "", rest] = word.split("/");
+  return rest === undefined && isIp6(address) && /^\d{1,3}$/.test(length) && Number(length) <= 128;
 }
 
 export function ip4ToNumber(address: string): number {

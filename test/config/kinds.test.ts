@@ -42,6 +42,18 @@ const cases: readonly Case[] = [
     commands: ["filter f permit y", "no filter f deny any", "filter f deny any"],
   },
   {
+    what: "a list that only goes as a whole is entered anew",
+    is: ["list l a", "list l b", "list l c"],
+    want: ["list l a", "list l c"],
+    commands: ["no list l", "list l a", "list l c"],
+  },
+  {
+    what: "a list that only goes as a whole, in another order",
+    is: ["list l a", "list l b", "list l c"],
+    want: ["list l a", "list l c", "list l b"],
+    commands: ["no list l", "list l a", "list l c", "list l b"],
+  },
+  {
     what: "entries of a list in a block, in another order",
     is: ["acl a", " permit x", " deny y"],
     want: ["acl a", " deny y", " permit x"],
@@ -99,6 +111,12 @@ const cases: readonly Case[] = [
     is: ["interface i"],
     want: ["interface i", "process 1", " neighbor n remote 1", " neighbor n source i"],
     commands: ["process 1", "process 1 / neighbor n remote 1", "process 1 / neighbor n source i"],
+  },
+  {
+    what: "beside a carrying line that comes into being nothing is at work yet",
+    is: ["interface i", "process 1", " neighbor m remote 1"],
+    want: ["interface i", "process 1", " neighbor m remote 1", " neighbor n remote 1", " neighbor n source i"],
+    commands: ["process 1 / neighbor n remote 1", "process 1 / neighbor n source i"],
   },
   {
     what: "a session that is at work stops for a line that is added",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { dialects } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
 import { desiredOf } from "../../provider/engine/desired";
+import { planPut } from "../../provider/engine/plan";
 import { dialectFailures } from "../../provider/engine/supported";
 import { toConfig } from "../../provider/engine/text";
 import { type Kind, specOf } from "../../provider/resources";
@@ -240,4 +241,32 @@ describe("IKE arguments are refused with the reason", () => {
         JSON.stringify(failures),
       );
     });
+});
+
+describe("a plan says which tunnel a change stops", () => {
+  const up: Readonly<Record<DialectName, readonly [string, object]>> = {
+    "nec-ix": [
+      "interface Tunnel1.0\n  tunnel mode ipsec-ikev2\n  ikev2 peer 192.0.2.8 authentication psk id ipv4 192.0.2.9\n  no shutdown\n",
+      ix,
+    ],
+    "cisco-ios": [
+      "interface Tunnel1\n no ip address\n tunnel source Vlan1\n tunnel mode ipsec ipv4\n tunnel destination 192.0.2.8\n tunnel protection ipsec profile default ikev2-profile default\n",
+      ios,
+    ],
+  };
+  for (const [dialect, [live, args]] of Object.entries(up) as [DialectName, readonly [string, object]][]) {
+    const plan = (given: object, on: string) =>
+      planPut({ dialect: dialects[dialect], instance: instance(dialect, "IkeTunnel", given), live: read(dialect, on) })
+        .interrupts;
+
+    it(`${dialect}: another peer, a shutdown`, () => {
+      assert.match(plan(args, live).join(), /interrupts: the tunnel Tunnel1(\.0)?, another/);
+      assert.match(plan({ ...args, peer: "192.0.2.8", enabled: false }, live).join(), /it is shut down/);
+    });
+
+    it(`${dialect}: nothing where the tunnel is new, or only its description changes`, () => {
+      assert.deepEqual(plan(args, ""), []);
+      assert.deepEqual(plan({ ...args, peer: "192.0.2.8", description: "d" }, live), []);
+    });
+  }
 });

@@ -37,8 +37,8 @@ describe("arguments that are wrong are named in preview", () => {
     ["BgpNeighbor", { router: 100, address: "10.0.0.1", remoteAs: 7, keepalive: 30 }, "holdTime", /together/],
     [
       "BgpNeighbor",
-      { router: 100, address: "10.0.0.1", remoteAs: 7, softReconfigurationInbound: true },
-      "softReconfigurationInbound",
+      { router: 100, address: "10.0.0.1", remoteAs: 7, ipv4: { softReconfigurationInbound: true } },
+      "ipv4.softReconfigurationInbound",
       /route refresh/,
     ],
     ["ConfigBlock", { lines: ["no hostname a", "! comment"] }, "lines[1]", /no comment/],

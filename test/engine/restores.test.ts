@@ -66,7 +66,7 @@ describe("what was there before", function () {
       ["router bgp 100", "neighbor 10.9.9.9 remote-as 7", "address-family ipv4", "network 10.11.0.0 mask 255.255.255.0"],
       [
         ["BgpRouter", { asn: 100, ipv4: { redistribute: ["connected"] } }],
-        ["BgpNeighbor", { router: 100, address: "10.200.0.1", remoteAs: 100, softReconfigurationInbound: true }],
+        ["BgpNeighbor", { router: 100, address: "10.200.0.1", remoteAs: 100, ipv4: { softReconfigurationInbound: true } }],
       ],
       / {2}neighbor 10\.200\.0\.1 soft-reconfiguration inbound/,
     ));

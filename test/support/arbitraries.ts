@@ -3,6 +3,7 @@ import type { DialectName } from "../../provider/dialects/dialect";
 import type { Instance } from "../../provider/engine/plan";
 import type { Kind } from "../../provider/resources";
 import { instance } from "./cases";
+import { routingArguments } from "./routing";
 
 /** Generated resources, from small sets of names so that they meet in the same blocks. */
 type Made = readonly [Kind, object];
@@ -11,6 +12,12 @@ const some = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: undefined, freq:
 const octet = fc.integer({ min: 1, max: 3 });
 const address = octet.map((n) => `10.0.${n}.1`);
 const cidr = fc.tuple(octet, fc.constantFrom(24, 30)).map(([n, length]) => `10.9.${n * 4}.1/${length}`);
+/** No two interfaces in one network: a router refuses that. */
+const apart = (args: object): object => {
+  const { name, interface: tunnel, address: own } = args as Record<string, string | undefined>;
+  const digits = `${tunnel ? 1 : ""}${(tunnel ?? name ?? "").replace(/\D/g, "")}`;
+  return own === undefined ? args : { ...args, address: own.replace("10.9.", `10.${digits}.`) };
+};
 const key = fc.stringMatching(/^[a-zA-Z0-9]{8,12}$/).map((text) => `K-${text}-K`);
 const seconds = fc.integer({ min: 120, max: 86400 });
 const hash = fc.constantFrom("md5", "sha1", "sha2-256", "sha2-512");
@@ -43,7 +50,7 @@ const neighbor = (extra: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Ma
     )
     .map(([args, time]) => ["BgpNeighbor", { ...args, ...time }]);
 
-const redistribute = some(record({ redistribute: list(fc.constantFrom("connected", "static", "ospf")) }));
+const redistribute = some(record({ redistribute: list(fc.constantFrom("connected", "static")) }));
 
 const ix: readonly fc.Arbitrary<Made>[] = [
   route,
@@ -54,7 +61,7 @@ const ix: readonly fc.Arbitrary<Made>[] = [
     address: some(cidr),
     enabled: fc.boolean(),
     mtu: some(fc.constant(1400)),
-  }).map((args) => ["Interface", args]),
+  }).map((args) => ["Interface", apart(args)]),
   record({ peerId: address.map((ipv4) => ({ ipv4 })), preSharedKey: key }).map((args) => ["IkeAuthentication", args]),
   record({
     ikeSa: some(
@@ -78,12 +85,12 @@ const ix: readonly fc.Arbitrary<Made>[] = [
     fragmentation: some(fc.constantFrom("pre", "post")),
     dpdInterval: some(fc.integer({ min: 10, max: 3600 })),
     enabled: fc.boolean(),
-  }).map((args) => ["IkeTunnel", args]),
+  }).map((args) => ["IkeTunnel", apart(args)]),
 ];
 
 const ios: readonly fc.Arbitrary<Made>[] = [
   route,
-  neighbor({ softReconfigurationInbound: some(fc.boolean()) }),
+  neighbor({ ipv4: some(record({ softReconfigurationInbound: some(fc.boolean()) })) }),
   record({ asn: fc.constant(100), timers: some(timers), ipv4: redistribute, logNeighborChanges: some(fc.boolean()) }).map(
     (args) => ["BgpRouter", args],
   ),
@@ -92,7 +99,7 @@ const ios: readonly fc.Arbitrary<Made>[] = [
     address: some(cidr),
     switchportAccessVlan: some(fc.integer({ min: 2, max: 9 })),
     enabled: fc.boolean(),
-  }).map((args) => ["Interface", args]),
+  }).map((args) => ["Interface", apart(args)]),
   record({ peerId: address.map((ipv4) => ({ ipv4 })), keyring: fc.constant("keys"), preSharedKey: key }).map((args) => [
     "IkeAuthentication",
     args,
@@ -141,17 +148,26 @@ const ios: readonly fc.Arbitrary<Made>[] = [
     peer: address,
     profile: fc.constantFrom("P", "Q").map((name) => ({ name })),
     enabled: fc.boolean(),
-  }).map((args) => ["IkeTunnel", args]),
+  }).map((args) => ["IkeTunnel", apart(args)]),
 ];
 
 /** A set of resources of which no two claim the same setting. */
 export function resources(dialect: DialectName): fc.Arbitrary<Instance[]> {
   return fc
-    .uniqueArray(fc.oneof(...(dialect === "nec-ix" ? ix : ios)), {
+    .uniqueArray(fc.oneof(...(dialect === "nec-ix" ? ix : ios), ...routing(dialect)), {
       maxLength: 7,
       selector: ([kind, args]) => identity(kind, args),
     })
     .map((made) => made.map(([kind, args]) => instance(dialect, kind, args)));
+}
+
+/** BGP with all its arguments, and the lists it refers to. */
+function routing(dialect: DialectName): fc.Arbitrary<Made>[] {
+  const all = Object.entries(routingArguments[dialect]) as [Kind, fc.Arbitrary<object>][];
+  // Whether neighbours exchange IPv4 by themselves is for one resource to say and for others to see at the next run only.
+  return all.map(([kind, made]) =>
+    made.map((args): Made => [kind, Object.fromEntries(Object.entries(args).filter(([name]) => name !== "defaultIpv4Unicast"))]),
+  );
 }
 
 function identity(kind: Kind, args: object): string {

@@ -4,6 +4,7 @@ import type { Tree } from "../../provider/config/tree";
 import { dialects, tableOf } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
 import { type Instance, type Planned, planPut } from "../../provider/engine/plan";
+import { findReady } from "../../provider/engine/ready";
 import { dialectFailures } from "../../provider/engine/supported";
 import { type Kind, specOf } from "../../provider/resources";
 import { validate } from "../../provider/resources/spec";
@@ -67,7 +68,7 @@ export const article: Readonly<Record<DialectName, readonly (readonly [Kind, obj
     ["Interface", { name: "Vlan204", address: "200.1.4.1/30" }],
     ["StaticRoute", { destination: "200.1.1.0/30", nextHop: "200.1.4.2" }],
     ["BgpRouter", { asn: 100, timers: { keepalive: 10, holdTime: 30 }, ipv4: { redistribute: ["connected"] } }],
-    ["BgpNeighbor", { router: 100, address: "10.200.0.1", remoteAs: 100, softReconfigurationInbound: true }],
+    ["BgpNeighbor", { router: 100, address: "10.200.0.1", remoteAs: 100, ipv4: { softReconfigurationInbound: true } }],
   ],
 };
 
@@ -75,6 +76,13 @@ export const dialectNames = Object.keys(dialects) as DialectName[];
 
 export function read(dialect: DialectName, text: string): Tree {
   return parse(text, dialects[dialect].text);
+}
+
+/** Those of the resources that refer to nothing but what is there or among them. */
+export function complete(dialect: DialectName, instances: readonly Instance[], live: Tree): readonly Instance[] {
+  const requests = instances.map((each) => ({ each, edit: planPut({ dialect: dialects[dialect], instance: each, live }).edit }));
+  const { ready } = findReady(live, requests, [], tableOf(dialects[dialect]), dialects[dialect].builtins);
+  return ready.map(({ each }) => each);
 }
 
 /** All resources put on top of a configuration, as one change. */

@@ -128,7 +128,7 @@ function carriers(lines: Tree, path: Path, table: RuleTable): (text: string) => 
 /** Of what is shown either way, one of the two stands in every block. */
 function withToggles(lines: Tree, table: RuleTable, path: Path = []): Tree {
   const filled = lines.map((line) => ({ ...line, children: withToggles(line.children, table, [...path, line.text]) }));
-  const shown = table.rules.filter((rule) => rule.toggle === "shown" && isIn(rule, path));
+  const shown = table.rules.filter((rule) => rule.toggle === "shown" && !rule.line.includes("{") && isIn(rule, path));
   const there = new Set(filled.map((line) => table.classify(path, line.text).slot));
   return [
     ...filled,

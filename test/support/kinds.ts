@@ -11,6 +11,16 @@ export const kinds: readonly LineRule[] = [
     sequence: numbered(),
   },
   { in: [], line: "filter {filter} {entry...}", defines: ["filter {filter}"], sequence: { list: "filter {filter}" } },
+  // Nothing takes a single entry out of such a list.
+  {
+    in: [],
+    line: "list {whole} {entry...}",
+    no: "no list {whole}",
+    defines: ["list {whole}"],
+    wipes: "list {whole}",
+    wipesOn: "remove",
+    sequence: { list: "list {whole}" },
+  },
   { in: [], line: "keyring {ring}", defines: ["keyring {ring}"] },
   { in: ["keyring {ring}"], line: "peer {peer}", defines: ["peer {peer}"] },
   { in: ["keyring {ring}", "peer {peer}"], line: "key | {key}", secret: ["key"], opaque: /^key hidden$/ },

@@ -94,14 +94,93 @@ export const examples: Readonly<Record<Kind, Readonly<Partial<Record<DialectName
     "nec-ix": { destination: "200.1.4.0/30", nextHop: "200.1.1.2", distance: 10 },
     "cisco-ios": { destination: "200.1.1.0/30", nextHop: "200.1.4.2", distance: 10 },
   },
+  AccessList: {
+    "nec-ix": {
+      name: "mgmt",
+      entries: [
+        { action: "permit", protocol: "tcp", source: "10.0.0.0/8", destinationPort: 22 },
+        { action: "deny", source: "any" },
+      ],
+    },
+    "cisco-ios": {
+      name: "MGMT",
+      entries: [
+        { remark: "from the head office" },
+        { action: "permit", protocol: "tcp", source: "10.0.0.0/8", destinationPort: 22 },
+        { action: "deny", source: "any", log: true },
+      ],
+    },
+  },
+  PrefixList: {
+    "nec-ix": {
+      name: "site",
+      entries: [
+        { action: "permit", prefix: "10.11.0.0/16", le: 24 },
+        { action: "deny", prefix: "any" },
+      ],
+    },
+    "cisco-ios": {
+      name: "SITE",
+      description: "what Osaka announces",
+      entries: [
+        { seq: 10, action: "permit", prefix: "10.11.0.0/16", le: 24 },
+        { seq: 20, action: "deny", prefix: "any" },
+      ],
+    },
+  },
+  AsPathList: { "cisco-ios": { number: 1, entries: [{ action: "permit", path: "^65001_" }] } },
+  CommunityList: { "cisco-ios": { name: "BACKUP", entries: [{ action: "permit", communities: "65000:200" }] } },
+  RouteMap: {
+    "nec-ix": {
+      name: "in",
+      entries: [{ action: "permit", match: { prefixLists: ["site"] }, set: { localPreference: 200 } }, { action: "deny" }],
+    },
+    "cisco-ios": {
+      name: "IN",
+      entries: [
+        { action: "permit", match: { prefixLists: ["SITE"], communityLists: ["BACKUP"] }, set: { localPreference: 50 } },
+        { action: "permit", set: { communities: ["65000:100"], communitiesAdditive: true } },
+      ],
+    },
+  },
   BgpRouter: {
-    "nec-ix": { asn: 100, routerId: "10.200.0.1", ipv4: { redistribute: ["connected"] } },
-    "cisco-ios": { asn: 100, timers: { keepalive: 10, holdTime: 30 }, ipv4: { redistribute: ["connected"] } },
+    "nec-ix": {
+      asn: 100,
+      routerId: "10.200.0.1",
+      ipv4: { networks: [{ prefix: "192.168.1.0/24" }], redistribute: ["connected", { source: "static", routeMap: "out" }] },
+    },
+    "cisco-ios": {
+      asn: 100,
+      timers: { keepalive: 10, holdTime: 30 },
+      ipv4: { networks: [{ prefix: "10.11.0.0/24" }], redistribute: ["connected", { source: "static", routeMap: "OUT" }] },
+      ipv6: { networks: [{ prefix: "2001:db8:11::/48" }] },
+    },
+  },
+  BgpPeerGroup: {
+    "cisco-ios": { router: 100, name: "SITES", remoteAs: 100, keepalive: 10, holdTime: 30, updateSource: "Loopback0" },
   },
   BgpNeighbor: {
-    "nec-ix": { router: 100, address: "10.200.0.254", remoteAs: 100, description: "Osaka", keepalive: 10, holdTime: 30 },
-    "cisco-ios": { router: 100, address: "10.200.0.1", remoteAs: 100, description: "Tokyo", softReconfigurationInbound: true },
+    "nec-ix": {
+      router: 100,
+      address: "10.200.0.254",
+      remoteAs: 100,
+      description: "Osaka",
+      keepalive: 10,
+      holdTime: 30,
+      password: "a-long-key",
+      ipv4: { routeMapIn: "in", prefixListOut: "site" },
+    },
+    "cisco-ios": {
+      router: 100,
+      address: "10.200.0.1",
+      remoteAs: 100,
+      description: "Tokyo",
+      password: "a-long-key",
+      ipv4: { softReconfigurationInbound: true, routeMapIn: "IN" },
+    },
   },
+  BgpVrf: { "cisco-ios": { router: 100, vrf: "BLUE", ipv4: { redistribute: ["connected"] } } },
+  BgpVrfNeighbor: { "cisco-ios": { router: 100, vrf: "BLUE", address: "10.9.0.2", remoteAs: 65001, ipv4: { asOverride: true } } },
   ConfigBlock: {
     "nec-ix": { lines: ["logging subsystem ike warn", "ip access-list mgmt permit ip src 10.0.0.0/8 dest any"] },
     "cisco-ios": {

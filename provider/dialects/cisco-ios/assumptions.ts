@@ -35,6 +35,22 @@ export const assumptions: readonly Assumption[] = [
     otherwise: "the key read back is another one; the change is rolled back",
   },
   {
+    id: "bgp-display-turns",
+    assumed:
+      "the first IPv6 address family makes the router show the IPv4 policy below `address-family ipv4`; families for VPNs alone do not",
+    otherwise: "lines are not where they are looked for after the change; it is rolled back",
+  },
+  {
+    id: "numbered-access-list",
+    assumed: "`no access-list N …` with an entry removes that entry",
+    otherwise: "old releases remove the whole list: found when the configuration is read back; the change is rolled back",
+  },
+  {
+    id: "prefix-list-number",
+    assumed: "an entry of a prefix list goes before another takes its number",
+    otherwise: "one needless line",
+  },
+  {
     id: "match-local-is-source",
     assumed: "`match address local` in the policy is the address of the tunnel source",
     otherwise: "the default policy is chosen and the IKE SA does not come up: the arguments are the user's, nothing is guessed",

@@ -14,9 +14,18 @@ const route = (slot: string): Omit<LineRule, "in"> => ({
   line: `${slot} | ${routeValue}`,
   no: `no ${slot} [{distance:\\d+}]`,
   // The distance is entered over the old one; for the rest nobody knows.
+  spelling: withoutDefaultDistance,
   negateOn: ["tag", "permanent", "routeName", "track"],
   after: ["interface {nextHop}", "interface {interface}"],
 });
+
+/** A route that is entered with the distance 1, the default, is shown without. */
+function withoutDefaultDistance(line: string): string {
+  return line.replace(
+    /^(ip route (?:vrf \S+ )?\S+ \S+ (?:\D\S* )?\S+|ipv6 route (?:vrf \S+ )?\S+ (?:[A-Z]\S* )?\S+) 1(?= |$)/,
+    "$1",
+  );
+}
 
 const via = "[{interface:\\D\\S*\\d}] {nextHop:\\d+\\.\\S+|\\D\\S*\\d}";
 export const route4 = route(`ip route [vrf {vrf}] {destination:\\d+\\.\\S+ \\d+\\.\\S+} ${via}`);

@@ -2,16 +2,22 @@ import type { Form } from "../../config/form";
 import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
+import { accessList } from "./forms/access-list";
+import { bgpNeighbor, bgpPeerGroup, bgpRouter } from "./forms/bgp";
+import { bgpVrf, bgpVrfNeighbor } from "./forms/bgp-vrf";
 import { ikeAuthentication } from "./forms/ike";
 import { ikeGlobal } from "./forms/ike-global";
 import { ikePolicy, ikeProposal, ipsecProfile, transformSet } from "./forms/ike-objects";
 import { ikeDefaultProfile, ikeProfile } from "./forms/ike-profile";
 import { ikeTunnel } from "./forms/ike-tunnel";
 import { networkInterface } from "./forms/interface";
-import { bgpNeighbor, bgpRouter, staticRoute } from "./forms/routing";
+import { asPathList, communityList, prefixList } from "./forms/lists";
+import { routeMap } from "./forms/route-map";
+import { staticRoute } from "./forms/routing";
 import { builtins, headers } from "./headers";
 import { literalEnd } from "./literal";
 import { rules } from "./rules";
+import { settle } from "./settle";
 import { terminal } from "./terminal";
 
 /** Cisco IOS 15.x; IOS-XE where it is the same. */
@@ -44,14 +50,23 @@ export const ciscoIos: Dialect = {
     IkeTunnel: ikeTunnel as Form,
     Interface: networkInterface as Form,
     StaticRoute: staticRoute as Form,
+    AccessList: accessList as Form,
+    PrefixList: prefixList as Form,
+    AsPathList: asPathList as Form,
+    CommunityList: communityList as Form,
+    RouteMap: routeMap as Form,
     BgpRouter: bgpRouter as Form,
+    BgpPeerGroup: bgpPeerGroup as Form,
     BgpNeighbor: bgpNeighbor as Form,
+    BgpVrf: bgpVrf as Form,
+    BgpVrfNeighbor: bgpVrfNeighbor as Form,
     ConfigBlock: anyLine as Form,
   },
   unsupported: {},
   headers,
   rules,
   builtins,
+  settle,
   secretWords:
     /\b(pre-shared-key (?:local |remote |hex )?(?:\d )?|key (?:\d )?|password (?:\d )?|secret (?:\d )?|community )(\S+)/g,
   terminal,

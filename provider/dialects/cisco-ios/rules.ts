@@ -5,7 +5,11 @@ export const rules: readonly LineRule[] = [
   { in: ["crypto ipsec profile {name}"], line: "set ikev2-profile | {profile}", uses: ["ikev2 profile {profile}"] },
   { in: ["interface {name}"], line: "tunnel mode | {mode...}" },
   { in: ["interface {name}"], line: "tunnel protection | ipsec profile {ipsecProfile}", uses: ["ipsec profile {ipsecProfile}"] },
-  // Written by the router as soon as a neighbour exists; goes with the neighbour.
-  { in: ["router bgp {asn}", "address-family ipv4"], line: "neighbor {address} activate", auto: true },
-  { in: ["router bgp {asn}", "address-family ipv4"], line: "exit-address-family", auto: true, late: true },
+  // Single-valued lines of no resource: entering a new value replaces the old one.
+  { in: [], line: "hostname | {name}" },
+  { in: [], line: "logging console | [{level}]" },
+  { in: ["vlan {vlan}"], line: "name | {name}" },
+  // Closes a family, below or beside its header.
+  { in: ["router bgp {asn}"], line: "exit-address-family", auto: true, late: true },
+  { in: ["router bgp {asn}", "address-family {family...}"], line: "exit-address-family", auto: true, late: true },
 ];

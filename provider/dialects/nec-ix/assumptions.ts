@@ -46,6 +46,39 @@ export const assumptions: readonly Assumption[] = [
     otherwise: "the prompt does not look like a mode below the top; the change stops at that line and is rolled back",
   },
   {
+    id: "bgp-levels",
+    assumed:
+      "`neighbor A update-source|ebgp-multihop|password|shutdown` stand below the process, `next-hop-self`, `send-default` and `route-reflector-client` below the address family",
+    otherwise: "the router refuses the line; the change is rolled back and the refusal reported",
+  },
+  {
+    id: "bgp-index",
+    assumed:
+      "`cluster-id A`, `default-metric N`, `default-local-preference N` stand below the process, `aggregate-address P`, `originate-default` and `redistribute S route-map R metric M` below the address family: the index of the manual names them without their level",
+    otherwise: "the router refuses the line; the change is rolled back and the refusal reported",
+  },
+  {
+    id: "bgp-password-display",
+    assumed: "the key of `neighbor A password` is shown in clear, or in a form of the router's own (`secret`, `****`)",
+    otherwise: "another form is found when the configuration is read back; the change is rolled back",
+  },
+  {
+    id: "list-ranges",
+    assumed: "`min N` and `max N` bound the length in prefix lists of both families; an entry is removed by its number",
+    otherwise: "the router refuses the line; the change is rolled back and the refusal reported",
+  },
+  {
+    id: "route-map-prefix-list",
+    assumed: "a route-map matches a prefix list with `match ip address prefix-list P`, as it does access lists",
+    otherwise: "the router refuses the line; the change is rolled back and the refusal reported",
+  },
+  {
+    id: "filter-negation",
+    assumed:
+      "a route-map or distribute-list of a neighbour is removed with its name and direction, and goes before another comes",
+    otherwise: "one needless line, or a refusal: the change is rolled back and the refusal reported",
+  },
+  {
     id: "route-distance",
     assumed: "a route's distance is changed by removing the route and entering it anew",
     otherwise: "one needless line",

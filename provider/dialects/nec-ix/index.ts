@@ -2,10 +2,13 @@ import type { Form } from "../../config/form";
 import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
 import { assumptions } from "./assumptions";
+import { bgpNeighbor, bgpRouter } from "./forms/bgp";
 import { ikeAuthentication, ikeDefaultProfile, ikeProfile } from "./forms/ike";
 import { ikeTunnel } from "./forms/ike-tunnel";
 import { networkInterface } from "./forms/interface";
-import { bgpNeighbor, bgpRouter, staticRoute } from "./forms/routing";
+import { accessList, prefixList } from "./forms/lists";
+import { routeMap } from "./forms/route-map";
+import { staticRoute } from "./forms/routing";
 import { rules } from "./rules";
 import { terminal } from "./terminal";
 
@@ -26,11 +29,19 @@ export const necIx: Dialect = {
     IkeTunnel: ikeTunnel as Form,
     Interface: networkInterface as Form,
     StaticRoute: staticRoute as Form,
+    AccessList: accessList as Form,
+    PrefixList: prefixList as Form,
+    RouteMap: routeMap as Form,
     BgpNeighbor: bgpNeighbor as Form,
     BgpRouter: bgpRouter as Form,
     ConfigBlock: anyLine as Form,
   },
   unsupported: {
+    AsPathList: "BGP of NEC IX filters by prefix: use PrefixList or RouteMap",
+    CommunityList: "route-maps of NEC IX match addresses alone: use PrefixList",
+    BgpVrf: "its BGP knows no VRF: use BgpRouter",
+    BgpVrfNeighbor: "its BGP knows no VRF: use BgpNeighbor",
+    BgpPeerGroup: "give each BgpNeighbor its settings",
     IkeProposal: "algorithms stand in the profile: use `ikeSa` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
     IkePolicy: "the algorithms of a profile hold for all addresses: use `ikeSa` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
     TransformSet: "algorithms stand in the profile: use `childSa` of an IkeProfile, IkeDefaultProfile or IkeTunnel",

@@ -1,4 +1,5 @@
 import type { Rule, TypedLine } from "../../grammar/rule";
+import { isIp6 } from "../../grammar/types";
 import { type ConfigNode, lines } from "../../model/node";
 
 const STEP = 10;
@@ -9,12 +10,25 @@ export const aclRules: readonly Rule[] = [
   {
     form: "[ <seq:int:1-2147483647> ] <action> <entry:line>",
     slot: withoutNumber,
-    shows: ({ text }) => text.replace(/^\d+ /, ""),
+    shows: ({ text }) => filled(text.replace(/^\d+ /, "")),
     ordered: true,
     onSet: takePlace,
   },
   { form: "<number:int:1-2147483647>", onlyNo: true, onNo: removeByNumber },
 ];
+
+export const acl6Rules: readonly Rule[] = [
+  { form: "( <action> | remark ) <entry:line>", shows: ({ text }) => upperAddresses(text), ordered: true },
+];
+
+/** The router fills `deny` up to the length of `permit`, so that entries stand in columns. */
+export function filled(text: string): string {
+  return text.replace(/^(access-list \d+ )?deny (?! )/, "$1deny   ");
+}
+
+export function upperAddresses(text: string): string {
+  return text.replace(/\S*:\S*/g, (word) => (isIp6(word.split("/")[0] ?? "") ? word.toUpperCase() : word));
+}
 
 function withoutNumber(args: Readonly<Record<string, string>>): string {
   return `${args.action} ${args.entry}`;

@@ -4,7 +4,9 @@ import { type7, unless } from "./shared";
 
 const FAMILY = "address-family ipv4";
 const PEER = "neighbor <neighbor:peer>";
-const METRIC = "[ route-map <map:word> ] [ metric <metric:int:0-4294967295> ]";
+const OSPF = "( internal | external [ 1 | 2 ] | nssa-external [ 1 | 2 ] )";
+const OPTIONS = `{ metric <metric:int:0-4294967295> | match { ${OSPF} } | route-map <map:word> }`;
+const METRIC = `[ ${OPTIONS} ]`;
 
 /** Of the session: always at the level of the router. */
 const remoteAs: Rule = {
@@ -23,7 +25,7 @@ const sessionRules: readonly Rule[] = [
   session("ebgp-multihop / [ <hops:int:1-255> ]", { shows: ({ text, name }) => (text === name ? `${name} 255` : text) }),
   ...[
     "description / <text:line>",
-    "local-as / <as:int:1-4294967295>",
+    "local-as / <as:int:1-4294967295> [ no-prepend [ replace-as [ dual-as ] ] ]",
     "shutdown",
     "ttl-security hops / <hops:int:1-254>",
     "update-source / <iosif>",
@@ -48,6 +50,9 @@ const policyRules: readonly Rule[] = [
   "remove-private-as",
   "as-override",
   "route-reflector-client",
+  "send-label",
+  "capability orf prefix-list / ( receive | send | both )",
+  "advertisement-interval / <seconds:int:0-600>",
   ...["prefix-list", "distribute-list", "filter-list", "route-map"].flatMap((kind) =>
     ["in", "out"].map((way) => `${kind} <list:word> ${way}`),
   ),
@@ -65,7 +70,16 @@ const networkRules: readonly Rule[] = [
     shows: ({ text, args }) => (args.mask === classMask(args.address) ? text.replace(` mask ${args.mask}`, "") : text),
     moves: intoFamily,
   },
-  { form: "aggregate-address <ip4> <mask> / [ summary-only ]", moves: intoFamily },
+  { form: "network <cidr6> / [ route-map <map:word> ] [ backdoor ]", moves: intoFamily },
+  { form: "aggregate-address <ip4> <mask> / [ as-set ] [ summary-only ]", moves: intoFamily },
+  { form: "aggregate-address <cidr6> / [ as-set ] [ summary-only ]", moves: intoFamily },
+  { form: "bgp redistribute-internal", moves: intoFamily },
+  { form: "default-information originate", moves: intoFamily },
+  { form: "default-metric / <metric:int:0-4294967295>", moves: intoFamily },
+  { form: "distance bgp / <external:int:1-255> <internal:int:1-255> <local:int:1-255>", moves: intoFamily },
+  ...["", " ibgp", " eibgp"].map((kind): Rule => ({ form: `maximum-paths${kind} / <paths:int:1-32>`, moves: intoFamily })),
+  { form: "synchronization", moves: intoFamily },
+  { form: "auto-summary", moves: intoFamily },
   { form: "timers bgp / <keepalive:int:0-65535> <hold:int:0-65535> [ <least:int:0-65535> ]", shows: unless("timers bgp 60 180") },
   {
     form: `redistribute ( connected | static | rip | ospf <process:int:1-65535> | eigrp <process:int:1-65535> ) / ${METRIC}`,
@@ -75,25 +89,23 @@ const networkRules: readonly Rule[] = [
 
 export const bgpRules: readonly Rule[] = [
   { form: "bgp router-id / ( <ip4> | interface <iosif> )" },
-  { form: "bgp log-neighbor-changes" },
+  { form: "bgp cluster-id / <ip4>" },
+  { form: "bgp log-neighbor-changes", negative: "shown" },
   { form: "bgp default ipv4-unicast", negative: "default-on" },
+  { form: "bgp default local-preference / <preference:int:0-4294967295>", shows: unless("bgp default local-preference 100") },
+  { form: "bgp enforce-first-as", negative: "default-on" },
+  { form: "bgp update-delay / <seconds:int:1-3600>", shows: unless("bgp update-delay 120") },
   { form: "bgp scan-time / <seconds:int:5-60>", shows: unless("bgp scan-time 60") },
   ...networkRules,
   ...sessionRules,
   { form: PEER, onlyNo: true, onNo: dropNeighbor },
   { form: `${PEER} activate`, cluster: "neighbor", moves: intoFamily, negative: "default-on" },
   ...policyRules,
-  { form: "maximum-paths / <paths:int:1-32>" },
-  { form: "synchronization", negative: "default-on" },
-  { form: "auto-summary", negative: "default-on" },
-  {
-    form: "address-family ( ipv4 [ unicast | vrf <vrf:word> ] | vpnv4 [ unicast ] | ipv6 [ unicast ] )",
-    slot: undefinedSlot,
-    opens: "router-af",
-    shows: ({ text }) => text.replace(/ unicast$/, ""),
-    onSet: intoFamilyStyle,
-    onNo: leaveFamily,
-  },
+  family("ipv4 / [ unicast ]", { onSet: intoFamilyStyle, onNo: leaveFamily }),
+  family("ipv4 vrf <vrf:word>", { opens: "router-vrf" }),
+  // With IPv6 the display of IPv4 turns too; with VPNs alone it stays.
+  family("ipv6 / [ unicast ]", { onSet: bringFamily }),
+  family("vpnv4 / [ unicast ]"),
 ];
 
 export const familyRules: readonly Rule[] = [
@@ -104,7 +116,14 @@ export const familyRules: readonly Rule[] = [
     .map((rule): Rule => ({ ...rule, needs: () => refuse("% General session commands not allowed under the address family") })),
   { form: `${PEER} activate`, cluster: "neighbor", negative: "shown", needs: needsNeighbor },
   ...policyRules,
-  { form: "maximum-paths / <paths:int:1-32>" },
+];
+
+/** In a VRF all lines of a neighbour stand below the family. */
+export const vrfFamilyRules: readonly Rule[] = [
+  ...networkRules.filter((rule) => !rule.form.startsWith("timers")),
+  ...sessionRules,
+  { form: `${PEER} activate`, cluster: "neighbor", negative: "shown", needs: needsNeighbor },
+  ...policyRules,
 ];
 
 export const bgpRule: Rule = {
@@ -139,8 +158,12 @@ function groupExists({ parent, args }: TypedLine) {
   return known ? undefined : refuse("% Specify remote-as or peer-group commands first");
 }
 
-function undefinedSlot(args: Readonly<Record<string, string>>): string {
-  return args.vrf === undefined ? FAMILY : `${FAMILY} vrf ${args.vrf}`;
+function family(rest: string, more: Partial<Rule> = {}): Rule {
+  return { form: `address-family ${rest}`, opens: "router-af", shows: ({ text }) => text.replace(/ unicast$/, ""), ...more };
+}
+
+function bringFamily({ parent, existing, created, also }: TypedLine): void {
+  if (created && existing && !childBySlot(parent, FAMILY)) also(parent, FAMILY);
 }
 
 function otherAs({ root, args }: TypedLine) {
@@ -185,10 +208,6 @@ function leaveGroup(typed: TypedLine): void {
 /** The first address family turns the display of the whole process: policy moves below it. */
 function intoFamilyStyle({ parent, existing, created, also, remove }: TypedLine): void {
   if (!created || existing === undefined) return;
-  if (existing.slot !== FAMILY) {
-    if (!childBySlot(parent, FAMILY)) also(parent, FAMILY);
-    return;
-  }
   const policy = lines(parent).filter((line) => line.rule?.moves === intoFamily);
   for (const line of policy) {
     remove(line);

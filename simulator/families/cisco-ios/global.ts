@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { ip4ToNumber } from "../../grammar/types";
 import { childBySlot, lines } from "../../model/node";
+import { filled, upperAddresses } from "./acl";
 import { networkOf } from "./addresses";
 import { bgpRule } from "./bgp";
 import { globalIkev2Rules } from "./ikev2";
@@ -71,7 +72,16 @@ export const globalRules: readonly Rule[] = [
     onSet: nextNumber,
   },
   { form: "ip prefix-list <list:word> description / <text:line>" },
-  { form: "access-list <number:int:1-2699> ( permit | deny | remark ) <entry:line>" },
+  {
+    form: "ipv6 prefix-list <list:word> seq <seq:int:1-4294967294> / ( permit | deny ) <cidr6> [ ge <ge:int:0-128> ] [ le <le:int:0-128> ]",
+    shows: ({ text }) => upperAddresses(text),
+  },
+  { form: "ipv6 prefix-list <list:word> description / <text:line>" },
+  { form: "access-list <number:int:1-2699> ( permit | deny | remark ) <entry:line>", shows: ({ text }) => filled(text) },
+  { form: "ip as-path access-list <number:int:1-500> ( permit | deny ) <path:line>" },
+  { form: "ip community-list ( standard | expanded ) <list:word> ( permit | deny ) <communities:line>" },
+  { form: "ip community-list <list:int:1-500> ( permit | deny ) <communities:line>" },
+  { form: "ipv6 access-list <list:word>", opens: "acl6" },
   { form: "route-map <map:word> ( permit | deny ) <seq:int:0-65535>", opens: "route-map" },
   { form: "snmp-server community <community:word> / [ <options:line> ]" },
   { form: "snmp-server location / <text:line>" },
@@ -92,13 +102,25 @@ export const routeMapRules: readonly Rule[] = [
   { form: "description / <text:line>" },
   { form: "match ip address / { <list:word> }" },
   { form: "match ip address prefix-list / { <list:word> }" },
+  { form: "match ipv6 address / { <list:word> }" },
+  { form: "match ipv6 address prefix-list / { <list:word> }" },
+  { form: "match ip next-hop prefix-list / { <list:word> }" },
   { form: "match as-path / { <list:int:1-500> }" },
+  { form: "match community / { <list:word> } [ exact-match ]" },
+  { form: "match interface / { <iosif> }" },
+  { form: "match metric / <metric:int:0-4294967295>" },
+  { form: "match tag / { <tag:int:0-4294967295> }" },
   { form: "set local-preference / <preference:int:0-4294967295>" },
   { form: "set metric / <metric:int:0-4294967295>" },
   { form: "set weight / <weight:int:0-65535>" },
   { form: "set as-path prepend / { <as:int:1-4294967295> }" },
   { form: "set community / <community:line>" },
-  { form: "set ip next-hop / <ip4>" },
+  { form: "set ip next-hop / { <ip4> }" },
+  { form: "set interface / { <iosif> }" },
+  { form: "set origin / ( igp | incomplete )" },
+  { form: "set tag / <tag:int:0-4294967295>" },
+  { form: "set metric-type / ( internal | external | type-1 | type-2 )" },
+  { form: "continue / [ <seq:int:1-65535> ]" },
 ];
 
 /** An entry without a number goes to the end, in steps of five. */

@@ -2,9 +2,9 @@ import type { MatchResult, Token } from "../../grammar/match";
 import type { Mode, Rule } from "../../grammar/rule";
 import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/types";
 import type { Family, HeaderFacts } from "../../model/family";
-import { aclRules } from "./acl";
+import { acl6Rules, aclRules } from "./acl";
 import { lengthOf } from "./addresses";
-import { bgpRules, familyRules } from "./bgp";
+import { bgpRules, vrfFamilyRules as bgpVrfRules, familyRules } from "./bgp";
 import { archiveRules, globalRules, routeMapRules, vlanRules } from "./global";
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
@@ -103,7 +103,8 @@ const SECTIONS = [
   /^ip route /,
   /^ip access-list/,
   /^logging /,
-  /^ip prefix-list/,
+  /^ip (prefix-list|as-path|community-list)/,
+  /^ipv6 (prefix-list|access-list)/,
   /^access-list /,
   /^route-map /,
   /^snmp-server/,
@@ -150,6 +151,7 @@ export const ciscoIos: Family = {
     },
     router: { prompt: () => "config-router", rules: withDefault(bgpRules) },
     "router-af": { prompt: () => "config-router-af", rules: withDefault(familyRules) },
+    "router-vrf": { prompt: () => "config-router-af", rules: withDefault(bgpVrfRules) },
     ...withDefaults(systemModes),
     archive: { prompt: () => "config-archive", rules: withDefault(archiveRules) },
     vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
@@ -166,6 +168,7 @@ export const ciscoIos: Family = {
       prompt: (node) => (node.text.includes(" standard ") ? "config-std-nacl" : "config-ext-nacl"),
       rules: withDefault(aclRules),
     },
+    acl6: { prompt: () => "config-ipv6-acl", rules: withDefault(acl6Rules) },
     "route-map": { prompt: () => "config-route-map", rules: withDefault(routeMapRules) },
   },
   closer,

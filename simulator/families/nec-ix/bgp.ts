@@ -34,12 +34,15 @@ export const bgpRules: readonly Rule[] = [
 
 export const familyRules: readonly Rule[] = [
   { form: "aggregate-address <cidr4> / [ summary-only ]" },
-  neighbor("route-map <map:word> / ( in | out )", {
-    needs: (typed) => ifMissing(typed, (line) => line.startsWith(`route-map ${typed.args.map} `)),
-  }),
-  neighbor("distribute-list <list:word> / ( in | out )", {
-    needs: (typed) => ifMissing(typed, (line) => line.startsWith(`ip prefix-list ${typed.args.list} `)),
-  }),
+  // One list for each direction.
+  ...Object.entries({ "route-map": "route-map", "distribute-list": "ip prefix-list" }).flatMap(([kind, what]) =>
+    ["in", "out"].map((way) =>
+      neighbor(`${kind} <list:word> ${way}`, {
+        needs: (typed) => ifMissing(typed, (line) => line.startsWith(`${what} ${typed.args.list} `)),
+        slot: (args) => `neighbor ${args.neighbor} ${kind} ${way}`,
+      }),
+    ),
+  ),
   ...["next-hop-self", "send-default", "route-reflector-client"].map((rest) => neighbor(rest, { needs: () => undefined })),
   { form: "network <cidr4>" },
   { form: "originate-default / [ always ]" },

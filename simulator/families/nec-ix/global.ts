@@ -33,8 +33,14 @@ export const globalRules: readonly Rule[] = [
   {
     form: "ip prefix-list <list:word> <seq:int:1-65535> / ( permit | deny ) ( <cidr4> | any ) [ min <min:int:0-32> ] [ max <max:int:0-32> ]",
   },
+  { form: "ip access-list <list:word> option optimize" },
   { form: "ip access-list <list:word> ( permit | deny ) <entry:line>", ordered: true, neededBy: listInUse },
   { form: "ipv6 ufs-cache enable" },
+  {
+    form: "ipv6 prefix-list <list:word> <seq:int:1-65535> / ( permit | deny ) ( <cidr6> | any ) [ min <min:int:0-128> ] [ max <max:int:0-128> ]",
+  },
+  { form: "ipv6 access-list <list:word> option optimize" },
+  { form: "ipv6 access-list <list:word> ( permit | deny ) <entry:line>", ordered: true },
   { form: "route-map <map:word> ( permit | deny ) <seq:int:1-65535>", opens: "route-map" },
   {
     form: `ikev2 authentication psk id ${IDENTITY} / key ( char | hex | secret ) <key:word>`,
@@ -64,9 +70,10 @@ export const globalRules: readonly Rule[] = [
 export const routeMapRules: readonly Rule[] = [
   { form: "match ip address access-list / <list:word>" },
   { form: "match ip address prefix-list / <list:word>" },
+  { form: "match ipv6 address / <list:word>" },
   { form: "set local-preference / <preference:int:0-4294967295>" },
   { form: "set metric / <metric:int:0-4294967295>" },
-  { form: "set interface / <interface:ixif>" },
+  { form: "set interface / { <interface:ixif> }" },
 ];
 
 export const dhcpRules: readonly Rule[] = [

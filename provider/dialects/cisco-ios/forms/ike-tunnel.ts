@@ -1,5 +1,5 @@
 import { coded, type Field, flag, joined, number, word } from "../../../config/field";
-import type { Form } from "../../../config/form";
+import type { Form, Row } from "../../../config/form";
 import type { Interrupt, LineRule } from "../../../config/rules";
 import { below, entries, type Tree } from "../../../config/tree";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
@@ -85,50 +85,52 @@ const otherVrf: Pick<LineRule, "wipes" | "wipesOn" | "interrupts"> = {
   interrupts: { what: "what runs over {interface}", why: "another VRF takes its address", on: ["add", "change", "remove"] },
 };
 
+const rows: readonly Row[] = [
+  { line: "description | {description...}" },
+  { line: "bandwidth | {bandwidth}" },
+  { line: "vrf forwarding | {vrf}", ...otherVrf },
+  { line: "ip vrf forwarding | {oldVrf}", ...otherVrf },
+  { line: "ip address | {address} [{mask}]", apart: / secondary$/, unset: "no ip address", interrupts: moves },
+  { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"], interrupts: moves },
+  { line: "ip mtu | {mtu}" },
+  { line: "ip tcp adjust-mss | {tcpMss}" },
+  { line: "keepalive | {keepalive} {retries}" },
+  {
+    line: "tunnel source | {source}",
+    after: ["interface {source}"],
+    interrupts: rebuilds("another source makes its SAs anew"),
+  },
+  // The mode comes before the protection: else IOS first makes SAs for GRE.
+  {
+    line: "tunnel mode | {tunnelMode...}",
+    default: "tunnel mode gre ip",
+    interrupts: rebuilds("another mode makes it anew"),
+  },
+  { line: "tunnel destination | {peer}", interrupts: rebuilds("another end makes its SAs anew") },
+  { line: "tunnel key | {key}", interrupts: rebuilds("the other side drops packets of another key") },
+  { line: "tunnel vrf | {tunnelVrf}", interrupts: rebuilds("another VRF is another way to the peer") },
+  { line: "tunnel path-mtu-discovery", when: "pathMtuDiscovery" },
+  {
+    line: "tunnel protection | ipsec profile {ipsecProfile} [ikev2-profile {profile}] [{shared:shared}]",
+    no: "no tunnel protection ipsec profile {ipsecProfile}",
+    apart: / isakmp-profile /,
+    uses: ["ipsec profile {ipsecProfile}", "ikev2 profile {profile}"],
+    interrupts: rebuilds("another protection makes its SAs anew"),
+  },
+  {
+    line: "shutdown",
+    toggle: "hidden",
+    when: "down",
+    interrupts: { what: "what runs over {interface}", why: "it is shut down", on: ["add"] },
+  },
+];
+
 export const ikeTunnel: Form<IkeTunnelArgs> = {
   blocks: [
     {
       in: ["interface {interface}"],
       owner: true,
-      rows: [
-        { line: "description | {description...}" },
-        { line: "bandwidth | {bandwidth}" },
-        { line: "vrf forwarding | {vrf}", ...otherVrf },
-        { line: "ip vrf forwarding | {oldVrf}", ...otherVrf },
-        { line: "ip address | {address} [{mask}]", apart: / secondary$/, unset: "no ip address", interrupts: moves },
-        { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"], interrupts: moves },
-        { line: "ip mtu | {mtu}" },
-        { line: "ip tcp adjust-mss | {tcpMss}" },
-        { line: "keepalive | {keepalive} {retries}" },
-        {
-          line: "tunnel source | {source}",
-          after: ["interface {source}"],
-          interrupts: rebuilds("another source makes its SAs anew"),
-        },
-        // The mode comes before the protection: else IOS first makes SAs for GRE.
-        {
-          line: "tunnel mode | {tunnelMode...}",
-          default: "tunnel mode gre ip",
-          interrupts: rebuilds("another mode makes it anew"),
-        },
-        { line: "tunnel destination | {peer}", interrupts: rebuilds("another end makes its SAs anew") },
-        { line: "tunnel key | {key}", interrupts: rebuilds("the other side drops packets of another key") },
-        { line: "tunnel vrf | {tunnelVrf}", interrupts: rebuilds("another VRF is another way to the peer") },
-        { line: "tunnel path-mtu-discovery", when: "pathMtuDiscovery" },
-        {
-          line: "tunnel protection | ipsec profile {ipsecProfile} [ikev2-profile {profile}] [{shared:shared}]",
-          no: "no tunnel protection ipsec profile {ipsecProfile}",
-          apart: / isakmp-profile /,
-          uses: ["ipsec profile {ipsecProfile}", "ikev2 profile {profile}"],
-          interrupts: rebuilds("another protection makes its SAs anew"),
-        },
-        {
-          line: "shutdown",
-          toggle: "hidden",
-          when: "down",
-          interrupts: { what: "what runs over {interface}", why: "it is shut down", on: ["add"] },
-        },
-      ],
+      rows,
     },
   ],
   fields,

@@ -1,5 +1,5 @@
 import { coded, type Field, joined, word } from "../../../config/field";
-import type { Form } from "../../../config/form";
+import type { Form, Row } from "../../../config/form";
 import type { IkeAuthenticationArgs } from "../../../resources/ike-authentication";
 import type { IkeId, IkeMatch } from "../../../resources/ike-id";
 import { defaultKeyring, identityCodec, ip6, isV6, peerAddressCodec } from "../vocabulary";
@@ -65,27 +65,29 @@ function unshown() {
 const ownForm = (line: string) => new RegExp(`^${line} 6 \\S+$`);
 const apart = /^pre-shared-key (local|remote) hex /;
 
+const rows: readonly Row[] = [
+  { line: "description | {description...}" },
+  { line: "address | {address...}" },
+  { line: "hostname | {hostname}" },
+  { line: "identity | {identity...}" },
+  { line: "pre-shared-key local | {localKey...}", secret: ["localKey"], opaque: ownForm("pre-shared-key local"), apart },
+  {
+    line: "pre-shared-key remote | {remoteKey...}",
+    secret: ["remoteKey"],
+    opaque: ownForm("pre-shared-key remote"),
+    apart,
+  },
+  { line: "pre-shared-key | hex {preSharedKeyHex}", secret: ["preSharedKeyHex"] },
+  { line: "pre-shared-key | {preSharedKey...}", secret: ["preSharedKey"], opaque: ownForm("pre-shared-key"), apart },
+];
+
 export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
   blocks: [
     { in: ["crypto ikev2 keyring {keyring}"], rows: [] },
     {
       in: ["crypto ikev2 keyring {keyring}", "peer {peer}"],
       owner: true,
-      rows: [
-        { line: "description | {description...}" },
-        { line: "address | {address...}" },
-        { line: "hostname | {hostname}" },
-        { line: "identity | {identity...}" },
-        { line: "pre-shared-key local | {localKey...}", secret: ["localKey"], opaque: ownForm("pre-shared-key local"), apart },
-        {
-          line: "pre-shared-key remote | {remoteKey...}",
-          secret: ["remoteKey"],
-          opaque: ownForm("pre-shared-key remote"),
-          apart,
-        },
-        { line: "pre-shared-key | hex {preSharedKeyHex}", secret: ["preSharedKeyHex"] },
-        { line: "pre-shared-key | {preSharedKey...}", secret: ["preSharedKey"], opaque: ownForm("pre-shared-key"), apart },
-      ],
+      rows,
     },
   ],
   fields,

@@ -1,5 +1,5 @@
 import { coded, type Field, flag, joined, number, word } from "../../../config/field";
-import type { Form } from "../../../config/form";
+import type { Form, Row } from "../../../config/form";
 import type { Interrupt } from "../../../config/rules";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
 import { idField } from "../vocabulary";
@@ -55,31 +55,50 @@ const peerKey = {
   after: ["ikev2 psk ipv4 {peer}", "ikev2 psk ipv6 {peer}"],
 };
 
+const rows: readonly Row[] = [
+  { line: "description | {description...}" },
+  { line: "tunnel mode | {tunnelMode...}", interrupts: rebuilds("another mode makes it anew") },
+  { line: "ip address | {address}", apart: / secondary$/, unset: "no ip address", interrupts: moves },
+  { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"], interrupts: moves },
+  { line: "ip mtu | {mtu}" },
+  { line: "ip tcp adjust-mss | {tcpMss}" },
+  { line: "bridge-group | {bridgeGroup}" },
+  { line: "bridge ip tcp adjust-mss | {bridgeTcpMss}" },
+  { line: "bridge ipv6 tcp adjust-mss | {bridgeTcpMssIpv6}" },
+  ...parameterRows("ikev2 "),
+  {
+    line: "ikev2 peer-fqdn-ipv4 | {peerName} authentication psk [id {peerIdType} {peerId}]",
+    uses: peerKey.uses,
+    interrupts: otherPeer,
+  },
+  { line: "ikev2 peer | {peer} authentication psk [id {peerIdType} {peerId}]", ...peerKey },
+  { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown", interrupts: goesDown },
+];
+
+const unsupported: Readonly<Record<string, string>> = {
+  ...parameterUnsupported,
+  source: "has no meaning on NEC IX: use sourceAddress (own address for IKE) and outgoingInterface",
+  "authentication.keyring": "has no meaning on NEC IX, where keys are global: leave it out",
+  "authentication.peerName": "has no meaning on NEC IX, where a key is found by its id: leave it out",
+  "authentication.peerId.email": "is no id of NEC IX: use fqdn or keyid",
+  "profile.ipsecProfile": "names an object of Cisco IOS: leave it out",
+  ipsecProfile: "names an object of Cisco IOS: use `profile`",
+  shared: "has no command on NEC IX, where each tunnel has its own SAs: leave it out",
+  vrf: "has no meaning on NEC IX without VRFs: leave it out",
+  tunnelVrf: "has no meaning on NEC IX without VRFs: use outgoingInterface",
+  bandwidth: "has no command on a tunnel of NEC IX: leave it out",
+  keepalive: "has no command on a tunnel of NEC IX: use dpdInterval",
+  key: "tells GRE tunnels apart, and those of NEC IX have no IKEv2: leave it out",
+  pathMtuDiscovery: "has no command on NEC IX: set mtu, or fragmentation",
+};
+
 export const ikeTunnel: Form<IkeTunnelArgs> = {
   blocks: [
     {
       in: ["interface {interface}"],
       owner: true,
       header: { defines: ["interface {interface}"], interrupts: goes },
-      rows: [
-        { line: "description | {description...}" },
-        { line: "tunnel mode | {tunnelMode...}", interrupts: rebuilds("another mode makes it anew") },
-        { line: "ip address | {address}", apart: / secondary$/, unset: "no ip address", interrupts: moves },
-        { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"], interrupts: moves },
-        { line: "ip mtu | {mtu}" },
-        { line: "ip tcp adjust-mss | {tcpMss}" },
-        { line: "bridge-group | {bridgeGroup}" },
-        { line: "bridge ip tcp adjust-mss | {bridgeTcpMss}" },
-        { line: "bridge ipv6 tcp adjust-mss | {bridgeTcpMssIpv6}" },
-        ...parameterRows("ikev2 "),
-        {
-          line: "ikev2 peer-fqdn-ipv4 | {peerName} authentication psk [id {peerIdType} {peerId}]",
-          uses: peerKey.uses,
-          interrupts: otherPeer,
-        },
-        { line: "ikev2 peer | {peer} authentication psk [id {peerIdType} {peerId}]", ...peerKey },
-        { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown", interrupts: goesDown },
-      ],
+      rows,
     },
   ],
   fields: [
@@ -96,22 +115,7 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
   }),
   bind: ["interface"],
   is: (found) => Object.values(modes).includes(String(found.tunnelMode)) && (found.peer ?? found.peerName) !== undefined,
-  unsupported: {
-    ...parameterUnsupported,
-    source: "has no meaning on NEC IX: use sourceAddress (own address for IKE) and outgoingInterface",
-    "authentication.keyring": "has no meaning on NEC IX, where keys are global: leave it out",
-    "authentication.peerName": "has no meaning on NEC IX, where a key is found by its id: leave it out",
-    "authentication.peerId.email": "is no id of NEC IX: use fqdn or keyid",
-    "profile.ipsecProfile": "names an object of Cisco IOS: leave it out",
-    ipsecProfile: "names an object of Cisco IOS: use `profile`",
-    shared: "has no command on NEC IX, where each tunnel has its own SAs: leave it out",
-    vrf: "has no meaning on NEC IX without VRFs: leave it out",
-    tunnelVrf: "has no meaning on NEC IX without VRFs: use outgoingInterface",
-    bandwidth: "has no command on a tunnel of NEC IX: leave it out",
-    keepalive: "has no command on a tunnel of NEC IX: use dpdInterval",
-    key: "tells GRE tunnels apart, and those of NEC IX have no IKEv2: leave it out",
-    pathMtuDiscovery: "has no command on NEC IX: set mtu, or fragmentation",
-  },
+  unsupported,
   check: (args) => [...parameterCheck(args), ...tunnelCheck(args)],
 };
 

@@ -1,6 +1,5 @@
-import { coded, joined, lines, number, word } from "../../../config/field";
+import { coded, joined, number, word } from "../../../config/field";
 import type { Form, Row } from "../../../config/form";
-import type { BgpNeighborArgs, BgpRouterArgs } from "../../../resources/bgp";
 import type { StaticRouteArgs } from "../../../resources/static-route";
 import { ip6, isV6 } from "../vocabulary";
 
@@ -43,49 +42,3 @@ function route(family: "ip" | "ipv6"): Row {
     after: ["interface {nextHop}"],
   };
 }
-
-const process = { unique: "bgp process", defines: ["router bgp {asn}"] };
-
-export const bgpNeighbor: Form<BgpNeighborArgs> = {
-  blocks: [
-    {
-      in: ["router bgp {asn}"],
-      header: process,
-      rows: [
-        // remote-as first: the router knows no neighbour without it; taking it away takes the neighbour.
-        {
-          line: "neighbor {address} remote-as | {remoteAs}",
-          no: "no neighbor {address} remote-as {remoteAs}",
-          wipes: "neighbor {address}",
-        },
-        { line: "neighbor {address} description | {description...}" },
-        { line: "neighbor {address} timers | {keepalive} {holdTime}" },
-      ],
-    },
-  ],
-  fields: [
-    number("router", "asn"),
-    word("address"),
-    number("remoteAs"),
-    word("description"),
-    number("keepalive"),
-    number("holdTime"),
-  ],
-  bind: ["asn", "address"],
-  unsupported: {
-    softReconfigurationInbound: "has no command on NEC IX, which asks the neighbour by route refresh: leave it out",
-  },
-};
-
-export const bgpRouter: Form<BgpRouterArgs> = {
-  blocks: [
-    { in: ["router bgp {asn}"], owner: true, header: process, rows: [{ line: "router-id | {routerId}" }] },
-    { in: ["router bgp {asn}", "address-family ipv4 unicast"], rows: [{ line: "redistribute {redistribute}" }] },
-  ],
-  fields: [number("asn"), word("routerId"), lines("ipv4.redistribute")],
-  bind: ["asn"],
-  unsupported: {
-    timers: "has no proven command for the whole process on NEC IX: use keepalive and holdTime of each BgpNeighbor",
-    logNeighborChanges: "has no command on NEC IX: leave it out (`logging subsystem` belongs into a ConfigBlock)",
-  },
-};

@@ -1,0 +1,330 @@
+import type { Kind } from "../../provider/resources";
+
+export type Args = Record<string, unknown>;
+
+const auth = { peerId: { ipv4: "10.0.0.9" } };
+const policy: Args = {
+  localId: { ipv4: "10.0.0.1" },
+  ikeSa: { encryption: ["aes-cbc-256"], integrity: ["sha2-256"], prf: ["sha2-256"], dhGroups: [14], lifetime: 3000 },
+  childSa: {
+    encryption: ["aes-cbc-256"],
+    integrity: ["sha2-256"],
+    pfs: 14,
+    lifetime: 3000,
+    lifetimeKilobytes: 9999,
+    mode: "transport",
+  },
+  dpdInterval: 10,
+  dpdRetries: 3,
+  dpdRetryInterval: 5,
+  dpdMode: "on-demand",
+  natKeepalive: 20,
+  natTraversalForce: true,
+  negotiationDirection: "responder",
+  antiReplay: false,
+  retransmit: { count: 3, interval: 10 },
+  localTrafficSelector: "any",
+  outgoingInterface: "GigaEthernet0.0",
+  outgoingNextHop: "auto",
+  sourceAddress: "10.0.0.1",
+};
+
+const policies: Args = {
+  activate: false,
+  routeMapIn: "R",
+  routeMapOut: "R",
+  prefixListIn: "P",
+  prefixListOut: "P",
+  distributeListIn: "L",
+  distributeListOut: "L",
+  filterListIn: 1,
+  filterListOut: 1,
+  nextHopSelf: true,
+  softReconfigurationInbound: true,
+  defaultOriginate: true,
+  defaultOriginateRouteMap: "R",
+  sendCommunity: "both",
+  weight: 5,
+  maximumPrefix: { limit: 5, restart: 3 },
+  routeReflectorClient: true,
+  allowasIn: 2,
+  asOverride: true,
+  removePrivateAs: true,
+  sendLabel: true,
+  orfPrefixList: "send",
+  advertisementInterval: 5,
+};
+
+const session: Args = {
+  description: "d",
+  connectInterval: 5,
+  updateSource: "Loopback0",
+  ebgpMultihop: 3,
+  ttlSecurityHops: 3,
+  password: "abc",
+  localAs: 9,
+  localAsMode: "replace-as",
+  fallOver: "bfd",
+  connectionMode: "passive",
+  enabled: false,
+  ipv4: policies,
+  ipv6: policies,
+  vpnv4: policies,
+};
+
+const { ipv6: _six, vpnv4: _vpn, ...inVrf } = session;
+
+function announces(prefix: string, part: string): Args {
+  return {
+    networks: [{ prefix }],
+    aggregates: [{ prefix: part, summaryOnly: true }],
+    defaultInformationOriginate: true,
+    defaultMetric: 5,
+    maximumPaths: { ebgp: 2 },
+    distance: { external: 1, internal: 2, local: 3 },
+    redistributeInternal: true,
+  };
+}
+
+/** What profiles have beside the parameters. */
+const profile: Args = {
+  ...policy,
+  remoteIds: [{ fqdnDomain: "example.net" }],
+  localAddresses: ["10.0.0.1", "Vlan7"],
+  fvrf: "any",
+  certificateMaps: ["M"],
+  keyring: "K",
+  remoteAuthentication: ["rsa-sig"],
+  localAuthentication: "rsa-sig",
+  ivrf: "V",
+  virtualTemplate: 7,
+  forceInitialContact: true,
+  configExchangeRequest: false,
+  description: "d",
+  enabled: false,
+};
+
+/** For every resource: what it must have, and every argument with a value that makes a difference. */
+export const samples: Partial<Record<Kind, { needs: { "nec-ix": Args; "cisco-ios": Args }; each: Args }>> = {
+  IkeAuthentication: {
+    needs: same({ peerId: { ipv4: "10.0.0.9" }, preSharedKey: "abc" }),
+    each: {
+      peerId: { fqdn: "b.example" },
+      preSharedKey: "other",
+      preSharedKeyHex: "0a1b",
+      localKey: "l",
+      remoteKey: "r",
+      keyring: "k",
+      peerName: "p",
+      address: "10.0.0.0/8",
+      hostname: "h",
+      identity: { email: "a@example.net" },
+      description: "d",
+    },
+  },
+  IkeDefaultProfile: {
+    needs: { "nec-ix": {}, "cisco-ios": { authentication: auth } },
+    each: { ...profile, authentication: { peerId: { fqdn: "x.example" } } },
+  },
+  IkeProfile: {
+    needs: { "nec-ix": { name: "P" }, "cisco-ios": { name: "P", authentication: auth } },
+    each: { ...profile, name: "Q", authentication: { peerId: { keyid: "x" } }, ciscoIos: { ipsecProfile: "Z" } },
+  },
+  IkeTunnel: {
+    needs: {
+      "nec-ix": { interface: "Tunnel3.0", peer: "10.0.0.9", authentication: auth },
+      "cisco-ios": { interface: "Tunnel2", peer: "10.0.0.9", source: "Vlan1" },
+    },
+    each: {
+      ...policy,
+      description: "d",
+      mode: "gre",
+      bridgeGroup: 1,
+      bridgeTcpMss: 1300,
+      bridgeTcpMssIpv6: 1300,
+      vrf: "V",
+      bandwidth: 100,
+      keepalive: { seconds: 10, retries: 3 },
+      tunnelVrf: "W",
+      key: 7,
+      pathMtuDiscovery: true,
+      ipsecProfile: "I",
+      shared: true,
+      address: "10.9.0.1/30",
+      unnumbered: "Vlan9",
+      mtu: 1400,
+      tcpMss: 1300,
+      peer: "10.0.0.8",
+      source: "Vlan7",
+      authentication: { peerId: { ipv4: "10.0.0.7" } },
+      profile: { name: "P" },
+      connect: "auto",
+      fragmentation: "pre",
+      ignoreMtu: true,
+      enabled: false,
+    },
+  },
+  IkeProposal: {
+    needs: same({ name: "P", encryption: ["aes-cbc-256"], integrity: ["sha2-256"], dhGroups: [14] }),
+    each: { name: "Q", encryption: ["3des-cbc", "des-cbc"], integrity: ["sha1", "md5"], prf: ["sha1"], dhGroups: ["ecp256"] },
+  },
+  IkePolicy: {
+    needs: same({ name: "P", proposals: ["A"] }),
+    each: { name: "Q", proposals: ["B", "A"], fvrf: "any", localAddresses: ["10.0.0.1"] },
+  },
+  TransformSet: {
+    needs: same({ name: "T", encryption: "aes-cbc-256", integrity: "sha2-256" }),
+    each: { name: "U", encryption: "des-cbc", integrity: "off", ah: "sha1", mode: "transport-require" },
+  },
+  IpsecProfile: {
+    needs: same({ name: "I" }),
+    each: {
+      name: "J",
+      description: "d",
+      transformSets: ["A", "B"],
+      ikeProfile: "P",
+      isakmpProfile: "Q",
+      pfs: "group14",
+      lifetime: 3000,
+      lifetimeKilobytes: "off",
+      idleTime: 60,
+      antiReplay: false,
+      replayWindow: 128,
+      dfBit: "clear",
+      responderOnly: true,
+    },
+  },
+  IkeGlobal: {
+    needs: same({}),
+    each: {
+      dpd: { interval: 10, retryInterval: 2, mode: "on-demand" },
+      natKeepalive: 20,
+      fragmentation: true,
+      fragmentationMtu: 500,
+      window: 9,
+      maxSa: 100,
+      maxInNegotiation: 50,
+      cookieChallenge: 10,
+      httpUrlCertificates: false,
+      lifetime: 3000,
+      lifetimeKilobytes: "off",
+      antiReplay: false,
+      replayWindow: 128,
+      dfBit: "set",
+    },
+  },
+  Interface: {
+    needs: { "nec-ix": { name: "GigaEthernet1.0" }, "cisco-ios": { name: "Vlan9" } },
+    each: {
+      description: "d",
+      switchportAccessVlan: 9,
+      encapsulationVlan: 9,
+      vrf: "V",
+      address: "10.9.0.1/30",
+      secondaryAddresses: ["10.9.1.1/30"],
+      receiveDefaultRoute: true,
+      unnumbered: "Loopback1.0",
+      mtu: 1400,
+      tcpMss: 1300,
+      enabled: false,
+      nat: "inside",
+      filters: [{ list: "L", direction: "in", sequence: 10 }],
+      ipv6: { enabled: true, addresses: ["2001:db8::1/64"], autoconfig: true, receiveDefaultRoute: true },
+      napt: { enabled: true, static: [{ to: "GigaEthernet0.0", protocol: 50 }], hairpinning: true },
+      tunnel: { mode: "gre ip", source: "10.0.0.1", destination: "10.0.0.2", key: 7, vrf: "V", ipsecProfile: "P", shared: true },
+    },
+  },
+  StaticRoute: {
+    needs: same({ destination: "10.0.0.0/8", nextHop: "10.0.0.1" }),
+    each: {
+      destination: "default",
+      nextHop: "10.0.0.2",
+      interface: "Vlan7",
+      vrf: "V",
+      distance: 9,
+      metric: 9,
+      tag: 9,
+      name: "n",
+      permanent: true,
+      track: 9,
+      dhcp: true,
+    },
+  },
+  AccessList: {
+    needs: same({ name: "L", entries: [{ action: "deny", source: "any" }] }),
+    each: {
+      name: "M",
+      family: "ipv6",
+      type: "standard",
+      optimize: true,
+      entries: [{ action: "permit", protocol: "tcp", source: "10.0.0.0/8", destinationPort: 80 }],
+    },
+  },
+  PrefixList: {
+    needs: same({ name: "P", entries: [{ action: "deny", prefix: "any" }] }),
+    each: { name: "Q", family: "ipv6", description: "d", entries: [{ action: "permit", prefix: "10.0.0.0/8", ge: 9, le: 10 }] },
+  },
+  AsPathList: {
+    needs: same({ number: 1, entries: [{ action: "permit", path: "^1$" }] }),
+    each: { number: 2, entries: [{ action: "permit", path: "^2$" }] },
+  },
+  CommunityList: {
+    needs: same({ name: "C", entries: [{ action: "permit", communities: "1:1" }] }),
+    each: { name: "D", type: "expanded", entries: [{ action: "permit", communities: "2:2" }] },
+  },
+  RouteMap: {
+    needs: same({ name: "R", entries: [{ action: "permit" }] }),
+    each: { name: "S", entries: [{ action: "permit", match: { prefixLists: ["P"] }, set: { metric: 5 } }] },
+  },
+  BgpPeerGroup: {
+    needs: same({ router: 100, name: "G" }),
+    each: { router: 200, name: "H", remoteAs: 8, keepalive: 1, holdTime: 3, minHoldTime: 3, ...session },
+  },
+  BgpVrf: {
+    needs: same({ router: 100, vrf: "V" }),
+    each: { router: 200, vrf: "W", ipv4: { ...announces("10.0.0.0/8", "10.0.0.0/9"), redistribute: ["static"] } },
+  },
+  BgpVrfNeighbor: {
+    needs: same({ router: 100, vrf: "V", address: "10.0.0.1", remoteAs: 7 }),
+    each: { router: 200, vrf: "W", address: "10.0.0.2", remoteAs: 8, keepalive: 1, holdTime: 3, minHoldTime: 3, ...inVrf },
+  },
+  BgpRouter: {
+    needs: same({ asn: 100 }),
+    each: {
+      asn: 200,
+      routerId: "10.0.0.1",
+      clusterId: "10.0.0.1",
+      logNeighborChanges: false,
+      defaultIpv4Unicast: false,
+      enforceFirstAs: false,
+      defaultLocalPreference: 200,
+      updateDelay: 60,
+      timers: { keepalive: 1, holdTime: 3 },
+      ipv4: {
+        ...announces("10.0.0.0/8", "10.0.0.0/9"),
+        redistribute: ["static"],
+        synchronization: true,
+        autoSummary: true,
+      },
+      ipv6: announces("2001:db8::/32", "2001:db8::/33"),
+    },
+  },
+  BgpNeighbor: {
+    needs: same({ router: 100, address: "10.0.0.1", remoteAs: 7 }),
+    each: {
+      router: 200,
+      address: "10.0.0.2",
+      remoteAs: 8,
+      description: "d",
+      keepalive: 1,
+      holdTime: 3,
+      minHoldTime: 3,
+      peerGroup: "G",
+      ...session,
+    },
+  },
+};
+
+function same(args: Args): { "nec-ix": Args; "cisco-ios": Args } {
+  return { "nec-ix": args, "cisco-ios": args };
+}
