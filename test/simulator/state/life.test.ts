@@ -115,23 +115,20 @@ describe("the state of linked routers", () => {
       },
     ));
 
-  it("prefers the policy for the address to one for all", () =>
-    withTwins(
-      {
-        osaka: [
-          "crypto ikev2 proposal strong",
-          "encryption aes-cbc-256",
-          "integrity sha512",
-          "group 14",
-          "crypto ikev2 policy all",
-          "proposal strong",
-        ],
-      },
-      async (twins) => {
-        twins.pass(60);
-        assert.match(twins.explained("Tokyo", "Tunnel3.0").text, /up with Osaka \(IKE 3des, sha1, PRF sha1, group 2/);
-      },
-    ));
+  it("prefers the policy for the address to one for all", () => {
+    const strong = ["crypto ikev2 proposal strong", "encryption aes-cbc-256", "integrity sha512", "group 14"];
+    const forAll = [
+      "crypto ikev2 policy ikev2policy",
+      "no match address local 200.1.4.1",
+      "proposal strong",
+      "no proposal ikev2proposal",
+    ];
+    const own = ["crypto ikev2 policy own", "match address local 200.1.4.1", "proposal ikev2proposal"];
+    return withTwins({ osaka: [...strong, ...forAll, ...own] }, ({ pass, explained }) => {
+      pass(60);
+      assert.match(explained("Tokyo", "Tunnel3.0").text, /up with Osaka \(IKE 3des, sha1, PRF sha1, group 2/);
+    });
+  });
 
   it("an IX that waits for traffic is woken by its BGP neighbour", () =>
     withTwins(
