@@ -1,9 +1,13 @@
 import type { Device } from "./device";
 import type { ConfigNode } from "./model/node";
+import { wholeBanner } from "./session/multi-line";
 
 const ANOTHER = "another";
 
-/** Types lines as another administrator would, whoever holds the configuration mode. Throws where a line is refused. */
+/**
+ * Types lines as another administrator would, whoever holds the configuration mode; a banner with its line ends is one of
+ * them. Throws where a line is refused.
+ */
 export function typeAsAnother(device: Device, lines: readonly string[]): string[] {
   let block: ConfigNode = device.model.root;
   return lines.map((line) => {
@@ -14,7 +18,8 @@ export function typeAsAnother(device: Device, lines: readonly string[]): string[
       return "";
     }
     const mode = device.family.modes[block.mode ?? ""]?.prompt(block) ?? "config";
-    const outcome = device.type(block, line, ANOTHER, "");
+    const banner = device.options.dialect === "cisco-ios" ? wholeBanner(line) : undefined;
+    const outcome = banner ? device.typeLong(block, banner, ANOTHER) : device.type(block, line, ANOTHER, "");
     const reply = outcome.reply.join("\n");
     const verdict = outcome.accepted ? "accepted" : "refused";
     device.note({ session: 0, user: ANOTHER, prompt: "", mode, line, verdict, reply, changed: outcome.changed });

@@ -57,7 +57,7 @@ export const profiles = {
     dialect: "nec-ix",
     device: "UNIVERGE IX2105, 8.9.17B",
     head: ixHead("IX2105", "8.9.17B, MAINTENANCE RELEASE", "May 17-Fri-2013 16:27:00 JST #2"),
-    behaviours: { "ix-password-hash": 10, "ix-terminal-width": "refused", "ix-copy-run-start": "refused" },
+    behaviours: { "ix-password-hash": 10 },
   },
   "c891-15.3": {
     dialect: "cisco-ios",

@@ -146,8 +146,10 @@ export const terminal: readonly BehaviourRow[] = [
     id: "pager",
     row: 27,
     family: "both",
-    meaning: "output stops after 24 lines with --More--; the mark is wiped with backspaces",
+    meaning:
+      "output stops after 24 lines with --More--; the mark is wiped with backspaces, or stands in reverse video and is wiped with ESC[K",
     source: "unicon.plugins, mock data; captures with ! and blanks",
+    values: ["backspaces", "escapes"],
   },
   {
     id: "ix-terminal-in-config",

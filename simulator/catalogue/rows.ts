@@ -12,7 +12,7 @@ export const observations: readonly string[] = [
   "levels of access",
   "the host key changes",
   "idle time-out, cut in the middle of a command or save",
-  "IOS: >, enable, #",
+  "IOS: from > to # by enable",
   "IX: no level >; the prompt ends with a blank",
   "IX: the words that enter the configuration mode",
   "IX: configure goes to the top, exit one level up",

@@ -7,7 +7,7 @@ const BANNER = /^\s*(banner (?:motd|login|exec|incoming)) (\^C|\S)(.*)$/i;
 /** Reads on where a line of IOS is not over at its end. No prompt is shown meanwhile. */
 export async function readFurther(session: IosSession, line: string): Promise<LongLine | undefined> {
   const [, banner, delimiter = "", rest = ""] = BANNER.exec(line) ?? [];
-  if (banner !== undefined) return readBanner(session, { banner: banner.toLowerCase(), delimiter, rest });
+  if (banner !== undefined) return readBanner(session, { banner, delimiter, rest });
   if (session.block?.mode === "certificate-chain" && /^\s*certificate\s+\S+\s+\S/.test(line))
     return readCertificate(session, line);
   if (session.block?.mode === "pubkey-user" && /^\s*key-string\s*$/.test(line)) return readKey(session);
@@ -36,10 +36,19 @@ async function readBanner(
     do texts.push((await session.terminal.readLine("", { literal: true })).text);
     while (!texts.at(-1)?.includes(delimiter));
   }
-  // Whatever it was, the delimiter is displayed as ^C.
-  const text = texts.join("\n");
+  return displayed(banner, texts.join("\n"), delimiter);
+}
+
+/** Whatever the delimiter was, it is displayed as ^C. */
+function displayed(banner: string, text: string, delimiter: string): LongLine {
   const [first = "", ...below] = `${text.slice(0, text.indexOf(delimiter))}^C`.split("\n");
-  return { line: `${banner} ^C${first}`, below };
+  return { line: `${banner.toLowerCase()} ^C${first}`, below };
+}
+
+/** A banner that comes in one piece, line ends and all. */
+export function wholeBanner(text: string): LongLine | undefined {
+  const [, banner, delimiter = "", rest = ""] = new RegExp(BANNER.source, "is").exec(text) ?? [];
+  return banner === undefined || !rest.includes(delimiter) ? undefined : displayed(banner, rest, delimiter);
 }
 
 async function readCertificate(session: IosSession, line: string): Promise<LongLine> {

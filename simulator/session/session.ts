@@ -31,6 +31,8 @@ export abstract class Session {
     this.terminal = new Terminal((text) => {
       if (!this.closed && !this.silent) this.wire.send(text);
     });
+    // In reverse video, and wiped with an escape code.
+    if (device.behaviour("pager") === "escapes") this.terminal.wipe = () => "\r\x1b[K";
     const idle = watchIdle(device, () => this.close());
     this.terminal.heard = () => {
       idle.heard();
@@ -62,6 +64,7 @@ export abstract class Session {
     const banner = this.device.banner();
     if (banner !== undefined) this.terminal.send(`${banner.replace(/\r?\n/g, "\r\n")}\r\n`);
     await this.terminal.print(this.greet());
+    if (this.device.behaviour("pager") === "escapes") this.terminal.more = `\x1b[7m${this.terminal.more}\x1b[m`;
     let left = "";
     while (!this.closed) {
       const entered = await this.terminal.readLine(this.prompt(), { left });

@@ -23,6 +23,11 @@ export class Terminal {
   length = 24;
   echo: Echo = { width: 80, style: "plain" };
   more = " --More-- ";
+  /** What wipes the mark of the pager; it stays in the stream. */
+  wipe = (mark: string): string => {
+    const back = "\b".repeat(mark.length);
+    return `${back}${" ".repeat(mark.length)}${back}`;
+  };
   /** Told of every input. */
   heard: () => void = () => undefined;
   private queue: string[] = [];
@@ -75,9 +80,7 @@ export class Terminal {
       );
       rest = rest.slice(room);
       const key = await this.readKey();
-      // The mark is wiped with backspaces and blanks, which stay in the stream.
-      const back = "\b".repeat(this.more.length);
-      this.write(`${back}${" ".repeat(this.more.length)}${back}`);
+      this.write(this.wipe(this.more));
       if (key === "q" || key === "\x03") return;
       room = key === "\r" || key === "\n" ? 1 : this.length - 1;
     }

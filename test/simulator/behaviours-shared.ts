@@ -60,15 +60,18 @@ export const sharedChecks: Readonly<Record<string, Check>> = {
   },
   echo: { run: async (router) => assert.ok((await (await login(router)).type("show version")).startsWith("show version\r\n")) },
   pager: {
-    run: async (router) => {
+    run: async (router, value) => {
       const talk = await login(router);
       if (isIx(router)) await talk.type("configure");
-      const first = await talk.type("show running-config", /--More-- ?$/);
+      const [on, off] = value === "escapes" ? ["\x1b[7m", "\x1b[m"] : ["", ""];
+      const mark = `${on}${isIx(router) ? "--More--" : " --More-- "}${off}`;
+      const more = new RegExp(`${mark.replace(/\[/g, "\\[")}$`);
+      const first = await talk.type("show running-config", more);
       assert.equal(first.split("\r\n").length - 1, 24);
       talk.send(" ");
       const wiped = isIx(router) ? 8 : 10;
       const [back, blank] = ["\b".repeat(wiped), " ".repeat(wiped)];
-      assert.ok((await talk.until(/--More-- ?$/)).startsWith(`${back}${blank}${back}`));
+      assert.ok((await talk.until(more)).startsWith(value === "escapes" ? "\r\x1b[K" : `${back}${blank}${back}`));
       talk.send("q");
       await talk.until(/# ?$/);
     },

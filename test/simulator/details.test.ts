@@ -92,6 +92,25 @@ describe("behaviours in detail", () => {
       assert.equal(steady(router.running()), steady(baseConfig("cisco-ios")));
     }));
 
+  it("row 63: a banner can be typed by somebody else, in one piece", () =>
+    withRouter({ dialect: "cisco-ios" }, (router) => {
+      router.typeAsSomebodyElse(["banner login #one\ntwo#", "banner exec #three#"]);
+      assert.match(router.running(), /^banner login \^Cone\ntwo\^C$/m);
+      assert.match(router.running(), /^banner exec \^Cthree\^C$/m);
+    }));
+
+  it("row 39: on IOS, whoever locks the configuration pushes the others back to the exec mode", () =>
+    withRouter({ dialect: "cisco-ios" }, async (router) => {
+      const talk = await inConfig(router);
+      await talk.type("interface Tunnel7");
+      const hold = router.holdConfigMode("netconf");
+      assert.match(await talk.type("description lost"), /^description lost\r\nConfig session is locked by process .*\r\nOsaka#$/);
+      assert.match(await talk.type("configure terminal"), /Configuration mode is locked by process '\d+' user 'netconf'/);
+      hold.release();
+      assert.match(await talk.type("configure terminal"), /\(config\)#$/);
+      assert.doesNotMatch(router.running(), /lost/);
+    }));
+
   for (const dialect of dialects)
     it(`row 71: ${dialect}: the console shows the start and a new prompt; the router runs what was saved`, () =>
       withRouter({ dialect }, async (router) => {

@@ -25,7 +25,7 @@ export class Talk {
   }
 
   /** What came up to a text like this; whatever came when the other side closes. */
-  async until(pattern: RegExp, ms = 3000): Promise<string> {
+  async until(pattern: RegExp, ms = 10_000): Promise<string> {
     const limit = Date.now() + ms;
     for (;;) {
       const fresh = this.seen.slice(this.read);
