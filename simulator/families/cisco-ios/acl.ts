@@ -5,10 +5,9 @@ import { type ConfigNode, lines } from "../../model/node";
 const STEP = 10;
 
 export const aclRules: readonly Rule[] = [
-  { form: "remark <text:line>", ordered: true },
   // The number gives the place; it is not displayed.
   {
-    form: "[ <seq:int:1-2147483647> ] <action> <entry:line>",
+    form: "[ <seq:int:1-2147483647> ] ( <action> | remark ) <entry:line>",
     slot: withoutNumber,
     shows: ({ text }) => filled(text.replace(/^\d+ /, "")),
     ordered: true,
@@ -31,7 +30,7 @@ export function upperAddresses(text: string): string {
 }
 
 function withoutNumber(args: Readonly<Record<string, string>>): string {
-  return `${args.action} ${args.entry}`;
+  return `${args.action ?? "remark"} ${args.entry}`;
 }
 
 /** Entries that came without a number have one in steps of ten. */
