@@ -84,7 +84,19 @@ function topPlace(root: ConfigNode, node: ConfigNode, mine: number, family: Fami
   const leaves =
     !isTogether((children[at] as ConfigNode).text, node.text, family) && (children[at] as ConfigNode).after.length === 0;
   const next = children.slice(at + 1).findIndex((child) => child.kind !== "place") + at + 1;
-  return { at: leaves && children[next]?.kind === "filler" && next > at ? next + 1 : at + 1, sameSection };
+  return {
+    at: leaves && children[next]?.kind === "filler" && next > at ? next + 1 : behindPlaces(children, at + 1, mine, family),
+    sameSection,
+  };
+}
+
+/** Behind the marks of lines that have their place in front of this section. */
+function behindPlaces(children: readonly ConfigNode[], from: number, mine: number, family: Family): number {
+  let at = from;
+  for (; children[at]?.kind === "place"; at++) {
+    if (sectionOf(children[at]?.slot ?? "", family) > mine) break;
+  }
+  return at;
 }
 
 /** Interfaces stand by number, entries of one list by theirs, routes by prefix; other lines in the order typed. */

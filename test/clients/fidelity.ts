@@ -60,7 +60,7 @@ const MISSING = `## What clients may ask for and is not done
 - \`configure replace\` negates and types lines in up to five passes. What it prints where a pass leaves something over, and
   where \`file prompt\` stands in the configuration, are assumed.
 - \`show interfaces\` follows the configuration: an interface that is not shut down is up. Counters are zero.
-- \`ping\` gets no answer: nothing is forwarded.
+- \`ping\` gets an answer where the routes of linked routers lead there and back; nothing else is forwarded.
 - Dialogs of commands without their arguments (\`ping\` alone, \`copy flash: tftp:\`), and the bootstrap monitor.`;
 
 /** The page as the tables of clients say it. */
