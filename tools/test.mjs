@@ -41,7 +41,7 @@ async function mocha(env, args, quiet = false) {
 async function both(env) {
   const withCli = ["e2e", "tools"].map((folder) => `dist/test/${folder}/**/*.test.js`);
   const beside = withCli.flatMap((pattern) => ["--ignore", pattern]);
-  const common = ["--no-config", "--timeout", "20000", "--forbid-only", "--exit"];
+  const common = ["--no-config", "--require", "dist/test/support/seed.js", "--timeout", "20000", "--forbid-only", "--exit"];
   const others = mocha(env, [...common, ...beside, "dist/test/**/*.test.js"], true);
   return [await mocha(env, [...common, ...withCli]), await others];
 }

@@ -2,12 +2,7 @@ import fc from "fast-check";
 import { type Command, delta } from "../../provider/config/delta";
 import type { RuleTable } from "../../provider/config/rules";
 import { below, type Tree, walk } from "../../provider/config/tree";
-
-/** Cases of each law: few in every test run, many in `npm run test:deep`. */
-export const numRuns = Number(process.env.IXIOS_RUNS ?? 200);
-/** The same cases in every test run; new ones where many are asked for. Printed, so that a failure can be had again: IXIOS_SEED=… */
-export const seed = Number(process.env.IXIOS_SEED ?? (process.env.IXIOS_RUNS ? Date.now() % 2 ** 31 : 1));
-console.log(`laws: ${numRuns} cases each, IXIOS_SEED=${seed}`);
+import { numRuns, seed } from "./seed";
 
 /** A law that holds for every value, as a test. `share`: the part of the cases, for laws that take long. */
 export function law<T>(title: string, values: fc.Arbitrary<T>, check: (value: T) => void, share = 1): void {

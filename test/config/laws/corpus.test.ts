@@ -11,7 +11,8 @@ import { type RuleTable, wipedWords } from "../../../provider/config/rules";
 import { entries, type Line, type Path, type Tree } from "../../../provider/config/tree";
 import { dialects, tableOf } from "../../../provider/dialects";
 import { isProblem } from "../../../provider/errors";
-import { differences, seed } from "../../support/laws";
+import { differences } from "../../support/laws";
+import { seed } from "../../support/seed";
 import { filesBelow, sharedPath } from "../../support/shared";
 
 /** Every configuration of the collection, as its dialect reads it; captures with terminal debris must be refused, not guessed at. */
