@@ -46,14 +46,16 @@ interface Place {
 
 function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable): Step[] {
   if (isSame(running, wanted)) return [];
-  // Most lines of a block are the same on both sides, and so are their meanings.
-  const known = new Map<string, Meaning>();
+  const meanings: Meaning[] = [];
   const before = bySlot(running, (text) => {
     const meaning = table.classify(outer.path, text);
-    known.set(text, meaning);
+    meanings.push(meaning);
     return meaning;
   });
-  const want = bySlot(wanted, (text) => known.get(text) ?? table.classify(outer.path, text));
+  const want = bySlot(
+    wanted,
+    alike(running, meanings, (text) => table.classify(outer.path, text)),
+  );
   const moved = findMoved(before, want);
   const effects = effectsOf(before, want, moved, outer);
   const effectOf = effects.length === 0 ? noEffects : new Map(effects.map((effect) => [effect.slot, effect]));
@@ -64,14 +66,16 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
     const { slot } = each.meaning;
     if (want.has(slot) || each.meaning.saysUnset) continue;
     if (staysByItself(each)) {
-      steps.remove.unshift(...diffBlock(each.line.children, [], below(place, each, false), table));
+      for (const step of diffBlock(each.line.children, [], below(place, each, false), table).reverse()) steps.remove.push(step);
       continue;
     }
     const step = staying(withLost(removed(each, place, table), effectOf.get(slot), lost), effectOf.get(slot), want);
     // Nobody knows whether a line without a rule overwrites its like: so the old one goes first. Else: make before break.
-    if (step.foreign) steps.first.unshift(step);
-    else (step.interrupts.length > 0 ? steps.end : steps.remove).unshift(step);
+    if (step.foreign) steps.first.push(step);
+    else (step.interrupts.length > 0 ? steps.end : steps.remove).push(step);
   }
+  // What was built up last is taken down first.
+  for (const down of [steps.first, steps.remove, steps.end]) down.reverse();
   let last: string | undefined;
   for (const each of want.values()) {
     const { slot } = each.meaning;
@@ -85,8 +89,12 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
     if (effect) made = made.map((step) => (wipes(step) ? withLost(step, effect, lost) : step));
     if (each.meaning.list !== undefined && (!old || moved.has(slot))) {
       // Entries come one behind the other, whatever else is done between them.
-      const next = `next in ${tokenOf(place, each.meaning.list)} ${slot}`;
-      made = made.map((step) => withToken(last && step.kind === "add" ? withToken(step, "takes", last) : step, "frees", next));
+      const [behind, next] = [last, `next in ${tokenOf(place, each.meaning.list)} ${slot}`];
+      made = made.map((step) => ({
+        ...step,
+        takes: behind && step.kind === "add" ? [...step.takes, behind] : step.takes,
+        frees: [...step.frees, next],
+      }));
       last = next;
     }
     const sort = steps[made.some((step) => step.interrupts.length > 0) ? "stop" : "add"];
@@ -111,6 +119,24 @@ function bySlot(lines: Tree, classify: (text: string) => Meaning): Map<string, S
     slots.set(meaning.slot, { line, meaning });
   }
   return slots;
+}
+
+/** How far ahead a line is looked for that is the same on both sides. */
+const ahead = 8;
+
+/** Most lines of a block are the same on both sides, in about the same order: those need not be read twice. */
+function alike(lines: Tree, meanings: readonly Meaning[], classify: (text: string) => Meaning): (text: string) => Meaning {
+  const known = lines.filter((line) => !isFiller(line));
+  let next = 0;
+  return (text) => {
+    const end = Math.min(next + ahead, known.length);
+    for (let at = next; at < end; at++) {
+      if (known[at]?.text !== text) continue;
+      next = at + 1;
+      return meanings[at] as Meaning;
+    }
+    return classify(text);
+  };
 }
 
 /** A change that takes other lines away. */
@@ -210,7 +236,7 @@ function changed(is: Slot | undefined, want: Slot, place: Place, moves: boolean,
   const rank = place.top ?? want.meaning.rank;
   if (is && saysUnset && rule?.unset === want.line.text) return [removed(is, place, table)];
   const pair = is !== undefined && (moves || negatesFirst(is.meaning, want.meaning));
-  const step = placed({ ...addition(want, is, place.path, rank), interrupts: marksOf(is, want, place) }, place);
+  const step = placed(withMarks(addition(want, is, place.path, rank), marksOf(is, want, place)), place);
   const opens = want.line.children.length > 0 && (!is || pair);
   const inner = diffBlock(pair ? [] : (is?.line.children ?? []), want.line.children, below(place, want, opens), table);
   const rest = opens ? inner.map((each) => withToken(each, "takes", tokenOf(place, want.meaning.slot))) : inner;
@@ -235,13 +261,18 @@ function replaced(is: Slot, want: Slot, step: Step, place: Place, table: RuleTab
 function removed(is: Slot, place: Place, table: RuleTable): Step {
   const step = removal(is, place.path, place.top ?? is.meaning.rank, table);
   const own = interruptsOf(is.meaning, "remove");
+  if (own.length > 0 || is.line.children.length === 0) return withMarks(step, own);
   const inner = meaningsBelow(is.line, place.path, table).flatMap((meaning) => interruptsOf(meaning, "remove"));
-  return placed({ ...step, interrupts: own.length > 0 ? own : [...new Set(inner)] }, place);
+  return withMarks(step, [...new Set(inner)]);
+}
+
+function withMarks(step: Step, interrupts: readonly string[]): Step {
+  return interrupts.length === 0 ? step : { ...step, interrupts };
 }
 
 /** A line that another one carries or wipes waits for it. */
 function placed(step: Step, place: Place): Step {
-  if (step.kind === "remove") return step;
+  if (place.wipers.length === 0) return step;
   const tokens = place.wipers.flatMap((wiper) => wiper.find(step.line) ?? []);
   return tokens.length > 0 ? { ...step, takes: [...step.takes, ...tokens] } : step;
 }

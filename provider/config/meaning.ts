@@ -32,18 +32,6 @@ export interface Compiled {
   readonly rank: number;
 }
 
-/** How a line was found to be one of a rule. */
-export interface Found {
-  readonly compiled: Compiled;
-  /** What the headers that it stands below say. */
-  readonly outer: Values;
-  readonly text: string;
-  /** It fits as a whole; else it stands in the slot with a value of a form of its own. */
-  readonly whole: boolean;
-  /** Single blanks between its words. */
-  readonly isEven: boolean;
-}
-
 /** What is not as the rule says, where another line stands in the place of one that it knows. */
 export interface Other {
   readonly text?: string;
@@ -70,17 +58,33 @@ export class RuleMeaning implements Meaning {
   private words: Values | undefined;
   private entryOf: string | undefined;
 
+  /**
+   * How a line was found to be one of a rule. Every line of a configuration makes one of these: so no object in between.
+   * @param outer what the headers say that it stands below
+   * @param typed the line
+   * @param whole it fits as a whole; else it stands in the slot with a value of a form of its own
+   * @param isEven there are single blanks between its words
+   */
   constructor(
-    private readonly found: Found,
+    private readonly compiled: Compiled,
+    private readonly outer: Values,
+    private readonly typed: string,
+    private readonly whole: boolean,
+    private readonly isEven: boolean,
     private readonly other: Other = usual,
   ) {
-    const { rule, template } = found.compiled;
-    this.spelled = rule.spelling?.(found.text) ?? found.text;
+    const { rule, template } = compiled;
+    this.spelled = rule.spelling === undefined ? typed : rule.spelling(typed);
     this.text = other.text ?? this.spelled;
-    const count = found.isEven && this.spelled === found.text ? template.slotWords : undefined;
+    const count = this.isPlain ? template.slotWords : undefined;
     if (count === undefined) this.slot = template.slot(this.holes);
-    else this.slot = count === Number.POSITIVE_INFINITY ? found.text : (firstWords(found.text, count) ?? found.text);
+    else this.slot = count === Number.POSITIVE_INFINITY ? typed : (firstWords(typed, count) ?? typed);
     this.saysUnset = other.saysUnset ?? (rule.toggle === "inverse" || this.isDefault());
+  }
+
+  /** Its words can be taken from the line as they stand. */
+  private get isPlain(): boolean {
+    return this.isEven && this.spelled === this.typed;
   }
 
   private isDefault(): boolean {
@@ -90,28 +94,27 @@ export class RuleMeaning implements Meaning {
   }
 
   get rule(): LineRule {
-    return this.found.compiled.rule;
+    return this.compiled.rule;
   }
 
   get rank(): number {
-    return this.found.compiled.rank;
+    return this.compiled.rank;
   }
 
   get template(): Template {
-    return this.found.compiled.template;
+    return this.compiled.template;
   }
 
   /** The words of the line as it was typed. */
   get typedHoles(): Values {
-    const { outer, whole, text } = this.found;
-    const words = whole ? this.template.match(text) : this.template.matchSlot(text);
-    return words && outer === noHoles ? words : { ...outer, ...words };
+    const words = this.whole ? this.template.match(this.typed) : this.template.matchSlot(this.typed);
+    return words && this.outer === noHoles ? words : { ...this.outer, ...words };
   }
 
   get holes(): Values {
     if (!this.words) {
       const typed = this.typedHoles;
-      this.words = this.spelled === this.found.text ? typed : { ...typed, ...this.template.match(this.spelled) };
+      this.words = this.spelled === this.typed ? typed : { ...typed, ...this.template.match(this.spelled) };
     }
     return this.words;
   }
@@ -120,7 +123,7 @@ export class RuleMeaning implements Meaning {
     if (this.other.no !== undefined) return this.other.no;
     const own = negation(this.rule, this.holes, this.slot, this.spelled);
     // What was taken back comes again by its own words; a built-in object that was switched off by `default`.
-    return this.other.isNegated && !own.startsWith("default ") ? this.found.text : own;
+    return this.other.isNegated && !own.startsWith("default ") ? this.typed : own;
   }
 
   get defines(): readonly string[] {
@@ -146,7 +149,10 @@ export class RuleMeaning implements Meaning {
   get list(): string | undefined {
     const { sequence } = this.rule;
     if (!sequence) return undefined;
-    this.entryOf ??= fill(sequence.list, this.holes);
+    if (this.entryOf === undefined) {
+      const count = this.isPlain ? listWordsOf(this.rule) : 0;
+      this.entryOf = (count > 0 ? firstWords(this.spelled, count) : undefined) ?? fill(sequence.list, this.holes);
+    }
     return this.entryOf;
   }
 
@@ -158,6 +164,20 @@ export class RuleMeaning implements Meaning {
   }
 }
 
+const listWords = new WeakMap<LineRule, number>();
+
+/** How many of an entry's first words name its list; 0 where they have to be put together. */
+function listWordsOf(rule: LineRule): number {
+  let count = listWords.get(rule);
+  if (count === undefined) {
+    const names = rule.sequence?.list ?? "";
+    const words = rule.line.replace(/\{(\w+):[^{}]+\}/g, "{$1}");
+    count = names !== "" && words.startsWith(`${names} `) && !names.includes("[") ? names.split(" ").length : 0;
+    listWords.set(rule, count);
+  }
+  return count;
+}
+
 function negation(rule: LineRule, holes: Values, slot: string, text: string): string {
   const no = rule.no ? fill(rule.no, holes) : `no ${slot}`;
   // A value in a form of its own leaves holes open: then the whole line is taken back.
@@ -165,14 +185,19 @@ function negation(rule: LineRule, holes: Values, slot: string, text: string): st
 }
 
 function namesIn(templates: readonly string[], holes: Values): readonly string[] {
-  return templates.flatMap((name) => fillEach(name, holes)).filter((name) => !/\{\w+\}/.test(name));
+  const names: string[] = [];
+  for (const template of templates) {
+    if (template.endsWith("...}")) names.push(...namesOfWords(template, holes));
+    else names.push(fill(template, holes));
+  }
+  // A name with an open hole is none.
+  return names.some((name) => name.includes("{")) ? names.filter((name) => !/\{\w+\}/.test(name)) : names;
 }
 
 /** A name for each word of the rest of a line: `prefix-list {names...}`. */
-function fillEach(name: string, holes: Values): readonly string[] {
-  const [rest, hole = ""] = /\{(\w+)\.\.\.\}$/.exec(name) ?? [];
-  if (rest === undefined) return [fill(name, holes)];
-  return (holes[hole]?.split(/ +/) ?? []).map((word) => fill(name.slice(0, -rest.length), holes) + word);
+function namesOfWords(template: string, holes: Values): readonly string[] {
+  const [rest = "", hole = ""] = /\{(\w+)\.\.\.\}$/.exec(template) ?? [];
+  return (holes[hole]?.split(/ +/) ?? []).map((word) => fill(template.slice(0, -rest.length), holes) + word);
 }
 
 /** A line that no rule knows. A displayed `no X` stands in the place of X also then. */

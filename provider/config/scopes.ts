@@ -45,8 +45,7 @@ export function toFinder(scopes: readonly Scope[]) {
     unset: (path: Path, text: string): RuleMeaning | undefined => {
       for (const { scope, outer } of scopesAt(path)) {
         const compiled = scope.unsets.get(text);
-        if (compiled)
-          return new RuleMeaning({ compiled, outer, text, whole: true, isEven: false }, { saysUnset: true, no: text });
+        if (compiled) return new RuleMeaning(compiled, outer, text, true, false, { saysUnset: true, no: text });
       }
       return undefined;
     },
@@ -71,7 +70,7 @@ function search(places: readonly PlacedScope[], { text, isEven, shown }: Asked, 
       if (!(whole ? template.fits(text) : template.fitsSlot(text))) continue;
       const saysUnset = rule.toggle === "shown" || rule.toggle === "hidden";
       const other = shown === undefined ? undefined : { text: shown, saysUnset, isNegated: true };
-      return new RuleMeaning({ compiled, outer, text, whole, isEven }, other);
+      return new RuleMeaning(compiled, outer, text, whole, isEven, other);
     }
   }
   return undefined;

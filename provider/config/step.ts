@@ -57,7 +57,7 @@ export function addition({ line, meaning }: Slot, old: Slot | undefined, path: P
 
 /** The line goes, with all that stands below it. */
 export function removal({ line, meaning }: Slot, path: Path, rank: number, table: RuleTable): Step {
-  const all = [meaning, ...meaningsBelow(line, path, table)];
+  const all = line.children.length === 0 ? undefined : [meaning, ...meaningsBelow(line, path, table)];
   return {
     kind: "remove",
     path,
@@ -66,13 +66,17 @@ export function removal({ line, meaning }: Slot, path: Path, rank: number, table
     defines: none,
     uses: none,
     after: none,
-    undefines: all.flatMap((each) => each.defines),
-    unuses: all.flatMap((each) => [...each.uses, ...each.after]),
+    undefines: all?.flatMap((each) => each.defines) ?? meaning.defines,
+    unuses: all?.flatMap(namesUsed) ?? namesUsed(meaning),
     takes: none,
     frees: meaning.unique ? [meaning.unique] : none,
     interrupts: none,
     ...(meaning.rule ? {} : { foreign: true }),
   };
+}
+
+function namesUsed({ uses, after }: Meaning): readonly string[] {
+  return after.length === 0 ? uses : [...uses, ...after];
 }
 
 export function meaningsBelow(line: Line, path: Path, table: RuleTable): Meaning[] {
