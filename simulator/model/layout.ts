@@ -84,10 +84,8 @@ function topPlace(root: ConfigNode, node: ConfigNode, mine: number, family: Fami
   const leaves =
     !isTogether((children[at] as ConfigNode).text, node.text, family) && (children[at] as ConfigNode).after.length === 0;
   const next = children.slice(at + 1).findIndex((child) => child.kind !== "place") + at + 1;
-  return {
-    at: leaves && children[next]?.kind === "filler" && next > at ? next + 1 : behindPlaces(children, at + 1, mine, family),
-    sameSection,
-  };
+  const behind = leaves && children[next]?.kind === "filler" && next > at ? next + 1 : at + 1;
+  return { at: behindPlaces(children, behind, mine, family), sameSection };
 }
 
 /** Behind the marks of lines that have their place in front of this section. */

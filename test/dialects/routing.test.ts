@@ -115,6 +115,22 @@ const cases: readonly Case[] = [
     sends: ["ip access-list extended L", " deny   ip any any"],
   },
   {
+    title: "a list with a number goes as a whole, and what stays is entered again",
+    dialect: ios,
+    kind: "AccessList",
+    args: { name: "10", entries: ["10.0.0.0/8", "12.0.0.0/8"].map((source) => ({ action: "permit", source })) },
+    live: "access-list 10 permit 10.0.0.0 0.255.255.255\naccess-list 10 permit 11.0.0.0 0.255.255.255\naccess-list 10 permit 12.0.0.0 0.255.255.255\n",
+    sends: ["no access-list 10", "access-list 10 permit 10.0.0.0 0.255.255.255", "access-list 10 permit 12.0.0.0 0.255.255.255"],
+  },
+  {
+    title: "an entry behind the last of a list with a number is one line",
+    dialect: ios,
+    kind: "AccessList",
+    args: { name: "10", entries: ["10.0.0.0/8", "12.0.0.0/8"].map((source) => ({ action: "permit", source })) },
+    live: "access-list 10 permit 10.0.0.0 0.255.255.255\n",
+    sends: ["access-list 10 permit 12.0.0.0 0.255.255.255"],
+  },
+  {
     title: "another list comes after the old one is out, else the router would hold both",
     dialect: ios,
     kind: "RouteMap",

@@ -42,8 +42,9 @@ export const assumptions: readonly Assumption[] = [
   },
   {
     id: "numbered-access-list",
-    assumed: "`no access-list N …` with an entry removes that entry",
-    otherwise: "old releases remove the whole list: found when the configuration is read back; the change is rolled back",
+    assumed:
+      "an entry cannot be taken out of a list without a name: `no access-list N` takes the list, and the entries that stay are entered again",
+    otherwise: "a few lines more than a release needs that looks at the entry; the list is gone for the moment between",
   },
   {
     id: "prefix-list-number",

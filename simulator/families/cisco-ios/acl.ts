@@ -20,6 +20,10 @@ export const acl6Rules: readonly Rule[] = [
   { form: "( <action> | remark ) <entry:line>", shows: ({ text }) => upperAddresses(text), ordered: true },
 ];
 
+export function dropNumbered({ root, args, remove }: TypedLine): void {
+  for (const line of lines(root)) if (line.text.startsWith(`access-list ${args.number} `)) remove(line);
+}
+
 /** The router fills `deny` up to the length of `permit`, so that entries stand in columns. */
 export function filled(text: string): string {
   return text.replace(/^(access-list \d+ )?deny (?! )/, "$1deny   ");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { ip4ToNumber } from "../../grammar/types";
 import { childBySlot, lines } from "../../model/node";
-import { filled, upperAddresses } from "./acl";
+import { dropNumbered, filled, upperAddresses } from "./acl";
 import { networkOf } from "./addresses";
 import { bgpRule } from "./bgp";
 import { globalIkev2Rules } from "./ikev2";
@@ -77,7 +77,14 @@ export const globalRules: readonly Rule[] = [
     shows: ({ text }) => upperAddresses(text),
   },
   { form: "ipv6 prefix-list <list:word> description / <text:line>" },
-  { form: "access-list <number:int:1-2699> ( permit | deny | remark ) <entry:line>", shows: ({ text }) => filled(text) },
+  // A list with a number goes as a whole, whatever entry is named (only newer releases look at the entry).
+  {
+    form: "access-list <number:int:1-2699> ( permit | deny | remark ) <entry:line>",
+    shows: ({ text }) => filled(text),
+    ordered: true,
+    no: false,
+  },
+  { form: "access-list <number:int:1-2699> [ ( permit | deny | remark ) <entry:line> ]", onlyNo: true, onNo: dropNumbered },
   { form: "ip as-path access-list <number:int:1-500> ( permit | deny ) <path:line>" },
   { form: "ip community-list ( standard | expanded ) <list:word> ( permit | deny ) <communities:line>" },
   { form: "ip community-list <list:int:1-500> ( permit | deny ) <communities:line>" },

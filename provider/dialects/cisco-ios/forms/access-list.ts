@@ -25,8 +25,11 @@ export const accessList: Form<AccessListArgs> = {
           line: "access-list {name} {line...}",
           when: "numbered",
           defines,
-          // One entry cannot be taken out of a list without a name: `no access-list N …` takes the whole list on old releases.
           sequence: { list: "access-list {name}" },
+          // One entry cannot be taken out of a list without a name: the list goes as a whole, and what stays is entered again.
+          no: "no access-list {name}",
+          wipes: "access-list {name}",
+          wipesOn: "remove",
         },
       ],
     },
