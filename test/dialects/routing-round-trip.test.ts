@@ -14,13 +14,17 @@ import { type Kind, specOf } from "../../provider/resources";
 import { validate } from "../../provider/resources/spec";
 import { withRouter } from "../simulator/bases";
 import { dialectNames, instance } from "../support/cases";
+import { networkArguments } from "../support/network";
 import { routingArguments } from "../support/routing";
 
 const numRuns = Number(process.env.IXIOS_RUNS ?? 100);
 
 for (const name of dialectNames as DialectName[]) {
-  describe(`${name}: BGP and the lists it refers to`, () => {
-    for (const [kind, made] of Object.entries(routingArguments[name]) as [Kind, fc.Arbitrary<object>][]) {
+  describe(`${name}: interfaces, routes, BGP and the lists it refers to`, () => {
+    for (const [kind, made] of Object.entries({ ...networkArguments[name], ...routingArguments[name] }) as [
+      Kind,
+      fc.Arbitrary<object>,
+    ][]) {
       it(`${kind}: what is written is read back as the same arguments, and is nothing to do`, () =>
         fc.assert(
           fc.property(made, (given) => {
@@ -37,7 +41,7 @@ for (const name of dialectNames as DialectName[]) {
         fc.assert(
           fc.asyncProperty(made, async (given) => {
             const { args } = instance(name, kind, given);
-            const running = await withRouter({ dialect: name, config: "hostname r\n" }, (router) => {
+            const running = await withRouter({ dialect: name, config: bases[name] }, (router) => {
               const before = parse(router.running(), dialects[name].text);
               const { commands } = planPut({ dialect: dialects[name], instance: { kind, args }, live: before });
               router.typeAsSomebodyElse(fromTheTop(withSecrets(commands, args), dialects[name].text.indent));
@@ -52,6 +56,11 @@ for (const name of dialectNames as DialectName[]) {
     }
   });
 }
+
+const bases: Readonly<Record<DialectName, string>> = {
+  "nec-ix": "hostname r\n",
+  "cisco-ios": "hostname r\n!\nvrf definition V\n!\n",
+};
 
 function readAll(name: DialectName, kind: Kind, live: Tree): object[] {
   const form = dialects[name].forms[kind] as Form;

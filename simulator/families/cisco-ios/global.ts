@@ -21,11 +21,20 @@ const HASHED = "5 <hash:word> | 8 <hash:word> | 9 <hash:word>";
 const routeRule: Rule = {
   form:
     `ip route [ vrf <vrf:word> ] <prefix:ip4> <mask> ${HOP} / [ <distance:int:1-255> ] [ tag <tag:int:1-4294967295> ] ` +
-    "[ name <name:word> ] [ permanent ] [ track <track:int:1-1000> ]",
+    "[ permanent ] [ name <name:word> ] [ track <track:int:1-1000> ]",
   shows: ({ text, name, args }) => (args.distance === "1" ? text.replace(`${name} 1`, name) : text),
   needs: hostBits,
   neededBy: hostBits,
   absent: () => refuse("% No matching route to delete"),
+};
+
+const HOP6 = "( <nexthop:ip6> | <iosif> [ <nexthop:ip6> ] )";
+
+const route6Rule: Rule = {
+  form:
+    `ipv6 route [ vrf <vrf:word> ] <prefix:cidr6> ${HOP6} / [ <distance:int:1-254> ] [ tag <tag:int:1-4294967295> ] ` +
+    "[ name <name:word> ] [ track <track:int:1-1000> ]",
+  shows: ({ text, name, args }) => upperAddresses(args.distance === "1" ? text.replace(`${name} 1`, name) : text),
 };
 
 export const globalRules: readonly Rule[] = [
@@ -59,6 +68,7 @@ export const globalRules: readonly Rule[] = [
   { form: "ip http server", negative: "shown" },
   { form: "ip http secure-server", negative: "shown", onSet: selfSign },
   routeRule,
+  route6Rule,
   { form: "ip access-list standard <list:word>", opens: "acl" },
   { form: "ip access-list extended <list:word>", opens: "acl" },
   { form: "logging host <ip4>" },

@@ -104,6 +104,7 @@ const SECTIONS = [
   /^ip access-list/,
   /^logging /,
   /^ip (prefix-list|as-path|community-list)/,
+  /^ipv6 route /,
   /^ipv6 (prefix-list|access-list)/,
   /^access-list /,
   /^route-map /,

@@ -2,6 +2,7 @@ import { INVALID, type Refusal, type Rule, refuse, type TypedLine } from "../../
 import { ip4ToNumber } from "../../grammar/types";
 import { type ConfigNode, childBySlot, lines } from "../../model/node";
 import { removeRoutes } from "../routes";
+import { upperAddresses } from "./acl";
 import { lengthOf, type Network, networkOf, toIp4 } from "./addresses";
 import { ifMissing, unless } from "./shared";
 
@@ -28,11 +29,15 @@ export const interfaceRules: readonly Rule[] = [
   { form: "ip unreachables", negative: "default-on" },
   { form: "ip proxy-arp", negative: "default-on" },
   { form: "ip unnumbered / <interface:iosif>", slot: "ip address", unset: "no ip address" },
-  { form: "ip access-group <list:word> / ( in | out )" },
+  // One list for each direction.
+  ...["in", "out"].map((way) => ({ form: `ip access-group <list:word> ${way}`, slot: () => `ip access-group ${way}` })),
   { form: "ip mtu / <bytes:int:68-17940>" },
   { form: "ip nat ( inside | outside )" },
   { form: "ip tcp adjust-mss / <bytes:int:500-1460>" },
   { form: "shutdown" },
+  { form: "ipv6 address autoconfig / [ default ]" },
+  { form: "ipv6 address <cidr6>", shows: ({ text }) => upperAddresses(text) },
+  { form: "ipv6 enable" },
   { form: "keepalive / [ <seconds:int:0-32767> [ <retries:int:1-255> ] ]" },
   { form: "duplex / ( auto | full | half )" },
   { form: "speed / ( auto | 10 | 100 | 1000 )" },

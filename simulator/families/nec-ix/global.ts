@@ -37,6 +37,11 @@ export const globalRules: readonly Rule[] = [
   { form: "ip access-list <list:word> ( permit | deny ) <entry:line>", ordered: true, neededBy: listInUse },
   { form: "ipv6 ufs-cache enable" },
   {
+    form:
+      "ipv6 route [ vrf <vrf:word> ] ( <cidr6> | default ) ( <nexthop:ip6> | <interface:ixif> ) [ distance <distance:int:1-255> ] " +
+      "[ metric <metric:int:0-65535> ] [ tag <tag:int:0-4294967295> ]",
+  },
+  {
     form: "ipv6 prefix-list <list:word> <seq:int:1-65535> / ( permit | deny ) ( <cidr6> | any ) [ min <min:int:0-128> ] [ max <max:int:0-128> ]",
   },
   { form: "ipv6 access-list <list:word> option optimize" },
