@@ -3,6 +3,7 @@ import type { DialectName } from "../../provider/dialects/dialect";
 import type { Instance } from "../../provider/engine/plan";
 import type { Kind } from "../../provider/resources";
 import { instance } from "./cases";
+import { networkArguments } from "./network";
 import { routingArguments } from "./routing";
 
 /** Generated resources, from small sets of names so that they meet in the same blocks. */
@@ -154,7 +155,7 @@ const ios: readonly fc.Arbitrary<Made>[] = [
 /** A set of resources of which no two claim the same setting. */
 export function resources(dialect: DialectName): fc.Arbitrary<Instance[]> {
   return fc
-    .uniqueArray(fc.oneof(...(dialect === "nec-ix" ? ix : ios), ...routing(dialect)), {
+    .uniqueArray(fc.oneof(...(dialect === "nec-ix" ? ix : ios), ...network(dialect), ...routing(dialect)), {
       maxLength: 7,
       selector: ([kind, args]) => identity(kind, args),
     })
@@ -170,11 +171,31 @@ function routing(dialect: DialectName): fc.Arbitrary<Made>[] {
   );
 }
 
+/** Interfaces and routes with all their arguments. Secondary addresses are left out: they would meet those of other interfaces. */
+function network(dialect: DialectName): fc.Arbitrary<Made>[] {
+  const all = Object.entries(networkArguments[dialect]) as [Kind, fc.Arbitrary<object>][];
+  const alone = ({ secondaryAddresses: _, ...args }: Record<string, unknown>) => (args.address === "dhcp" ? args : apart(args));
+  return all.map(([kind, made]) =>
+    made.map((args): Made => [kind, kind === "Interface" ? alone(args as Record<string, unknown>) : args]),
+  );
+}
+
 function identity(kind: Kind, args: object): string {
-  const { peerId, name, interface: i, destination, nextHop, address: a, router } = args as Record<string, unknown>;
+  const { peerId, name, interface: i, destination, nextHop, vrf, address: a, router } = args as Record<string, unknown>;
   if (kind === "BgpRouter" || kind === "IkeDefaultProfile" || kind === "IkeGlobal") return kind;
   return JSON.stringify(
-    kind === "Interface" ? [kind, name] : [kind, peerId, name, i, destination, nextHop, router === undefined ? "" : a],
+    kind === "Interface"
+      ? [kind, name]
+      : [
+          kind,
+          peerId,
+          kind === "StaticRoute" ? undefined : name,
+          i,
+          destination,
+          nextHop,
+          kind === "StaticRoute" ? vrf : undefined,
+          router === undefined ? "" : a,
+        ],
   );
 }
 

@@ -88,8 +88,8 @@ const otherVrf: Pick<LineRule, "wipes" | "wipesOn" | "interrupts"> = {
 const rows: readonly Row[] = [
   { line: "description | {description...}" },
   { line: "bandwidth | {bandwidth}" },
-  { line: "vrf forwarding | {vrf}", ...otherVrf },
-  { line: "ip vrf forwarding | {oldVrf}", ...otherVrf },
+  { line: "vrf forwarding | {vrf}", uses: ["vrf {vrf}"], ...otherVrf },
+  { line: "ip vrf forwarding | {oldVrf}", uses: ["vrf {oldVrf}"], ...otherVrf },
   { line: "ip address | {address} [{mask}]", apart: / secondary$/, unset: "no ip address", interrupts: moves },
   { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"], interrupts: moves },
   { line: "ip mtu | {mtu}" },
