@@ -77,7 +77,9 @@ function topPlace(root: ConfigNode, node: ConfigNode, mine: number, family: Fami
   const sameSection = children.some((child) => child.kind === "line" && isTogether(child.text, node.text, family));
   const at = sections.findLastIndex((section) => section >= 0 && section <= mine);
   if (at < 0) {
-    const first = children.findIndex((child) => child.kind === "line");
+    // In front of the first line, and of the marks of lines that have their place behind this section.
+    const isBehind = (child: ConfigNode) => child.kind === "place" && sectionOf(child.slot ?? "", family) > mine;
+    const first = children.findIndex((child) => child.kind === "line" || isBehind(child));
     return { at: first < 0 ? children.length : first, sameSection };
   }
   // The `!` behind another section stays with that section.
