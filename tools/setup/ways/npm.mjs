@@ -13,6 +13,8 @@ import { PINNED, pinned, privateEnvironment, privateHome } from "./installation.
 // Some 150 MB, on a slow line too. Where there is no way out, the wrapper gives up within seconds.
 const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
 const INSTALL_TIMEOUT_MS = 60_000;
+/** The wrapper is released less often than the CLI; which CLI it downloads is said by PULUMI_VERSION. */
+const WRAPPER = "3.265.0";
 const DAY_MS = 24 * 60 * 60_000;
 
 /** @param {Context} context @returns {Outcome} */
@@ -26,7 +28,7 @@ export async function fromNpm(context) {
   const { cache, env } = context;
   const folder = join(cache, "npm");
   mkdirSync(folder, { recursive: true });
-  const args = ["install", `pulumi@${PINNED}`, "--prefix", folder, "--no-audit", "--no-fund", "--no-save", "--loglevel=error"];
+  const args = ["install", `pulumi@${WRAPPER}`, "--prefix", folder, "--no-audit", "--no-fund", "--no-save", "--loglevel=error"];
   const install = await step("Getting the npm package pulumi", () => run("npm", args, { env, timeout: INSTALL_TIMEOUT_MS }));
   if (install.code !== 0) return { reason: `npm install fails: ${lastWords(install)}` };
   const wrapper = join(folder, "node_modules/pulumi/run.js");
