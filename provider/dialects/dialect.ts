@@ -60,6 +60,8 @@ export interface Terminal {
   readonly toTop: { readonly line: string; readonly perLevel: boolean };
   readonly leaveConfig: readonly string[];
   readonly show: { readonly line: string; readonly inConfig: boolean };
+  /** Shows what the router starts with after a restart: the first of `lines` that it knows. `empty`: its words where nothing was ever saved. */
+  readonly startup: { readonly lines: readonly string[]; readonly inConfig: boolean; readonly empty: RegExp };
   readonly save: {
     readonly line: string;
     readonly inConfig: boolean;

@@ -67,17 +67,33 @@ export class RouterSession {
 
   /** The running-config, whole and undisturbed. */
   async running(): Promise<string> {
-    const { show } = this.#terminal;
-    await this.#goWhere(show.inConfig);
+    const { line, inConfig } = this.#terminal.show;
+    const text = await this.#configuration([line], inConfig);
+    // A refusal must not be taken for a configuration.
+    return text.refusal === undefined ? text.read : fail({ code: "rights-too-low", ...this.#said([text.refusal]) });
+  }
+
+  /** What the router starts with after a restart; nothing where nothing was ever saved, or the router does not show it. */
+  async startup(): Promise<string | undefined> {
+    const { lines, inConfig } = this.#terminal.startup;
+    const text = await this.#configuration(lines, inConfig);
+    return text.refusal === undefined ? text.read : undefined;
+  }
+
+  /** The answer to the first of `commands` that the router knows. */
+  async #configuration(
+    commands: readonly string[],
+    inConfig: boolean,
+  ): Promise<{ readonly read: string; readonly refusal?: undefined } | { readonly refusal: string }> {
+    await this.#goWhere(inConfig);
     const tries = 4;
+    const [command, ...others] = commands as [string, ...string[]];
     for (let attempt = 1; ; attempt++) {
-      const { lines, disturbed } = await this.#shell.send(show.line, { timeout: 2 * this.#login.commandTimeout });
-      // A refusal must not be taken for a configuration.
-      if (lines.length < 3 || lines.slice(0, 3).some((line) => this.#terminal.refused.test(line))) {
-        fail({ code: "rights-too-low", ...this.#said(lines) });
-      }
+      const { lines, disturbed } = await this.#shell.send(command, { timeout: 2 * this.#login.commandTimeout });
+      if (lines.length < 3 || lines.slice(0, 3).some((line) => this.#terminal.refused.test(line)))
+        return others.length > 0 ? this.#configuration(others, inConfig) : { refusal: lines.join("\n") };
       // A log message may have cut a line in two: what was read then is no configuration to plan from.
-      if (!disturbed) return `${lines.join("\n")}\n`;
+      if (!disturbed) return { read: `${lines.join("\n")}\n` };
       if (attempt === tries) fail({ code: "disturbed-read", device: this.#login.device, tries });
     }
   }

@@ -28,6 +28,7 @@ export const terminal: Terminal = {
   toTop: { line: "exit", perLevel: true },
   leaveConfig: ["end"],
   show: { line: "show running-config", inConfig: false },
+  startup: { lines: ["show startup-config"], inConfig: false, empty: /startup-config is not present/ },
   save: {
     line: "write memory",
     inConfig: false,

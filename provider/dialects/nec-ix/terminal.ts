@@ -22,6 +22,8 @@ export const terminal: Terminal = {
   toTop: { line: "configure", perLevel: false },
   leaveConfig: ["configure", "exit"],
   show: { line: "show running-config", inConfig: true },
+  // The latter is the older name.
+  startup: { lines: ["show startup-config", "show config"], inConfig: true, empty: /not (found|present)|no startup/i },
   save: { line: "write memory", inConfig: true, answers: [], failed: /^% (?!Warning: do NOT enter)/i },
   asynchronous: /^[A-Z][A-Z0-9]{2,4}\.\d{3}: /,
   harmless: [
