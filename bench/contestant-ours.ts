@@ -2,7 +2,7 @@ import { delta } from "../provider/config/delta";
 import { parse } from "../provider/config/parse";
 import { dialects, tableOf } from "../provider/dialects";
 import type { DialectName } from "../provider/dialects/dialect";
-import { toLines } from "../provider/engine/text";
+import { toLines } from "../provider/planning/text";
 import { contend } from "./measure";
 
 // Our engine, as the provider uses it. The dialect is in the environment, as for the others.

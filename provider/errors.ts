@@ -46,18 +46,47 @@ export type Problem =
   | {
       readonly code: "changed-since-review";
       readonly device: string;
+      /** What was reviewed: the plan of an `up`, or the `undo` of the state. */
+      readonly of: "plan" | "undo";
       readonly reviewed: readonly string[];
       readonly now: readonly string[];
     }
-  | { readonly code: "not-in-review"; readonly device: string; readonly lines: readonly string[] }
-  | { readonly code: "missing-definition"; readonly device: string; readonly needs: readonly string[] }
-  | { readonly code: "still-used"; readonly device: string; readonly definitions: readonly string[] }
-  | { readonly code: "stopped-with-others"; readonly device: string; readonly because: string }
+  | {
+      readonly code: "bad-argument";
+      readonly device: string;
+      readonly label: string;
+      readonly property: string;
+      readonly reason: string;
+    }
+  | {
+      readonly code: "two-on-one-setting";
+      readonly device: string;
+      readonly labels: readonly [string, string];
+      readonly setting: string;
+    }
+  | {
+      readonly code: "missing-definition";
+      readonly device: string;
+      readonly label: string | undefined;
+      readonly name: string;
+      readonly line: string;
+      readonly nearest: string | undefined;
+    }
+  | { readonly code: "still-used"; readonly device: string; readonly name: string; readonly line: string }
+  | { readonly code: "is-protected"; readonly device: string; readonly label: string }
+  | { readonly code: "held-by-run"; readonly device: string; readonly holder: string; readonly seconds: number }
+  | { readonly code: "engine-gone"; readonly device: string }
+  | { readonly code: "commit-lost"; readonly device: string }
+  | { readonly code: "partial-destroy"; readonly device: string }
+  | { readonly code: "not-planned"; readonly device: string }
+  | { readonly code: "made-by-older-version"; readonly device: string; readonly label: string }
   | { readonly code: "failed-before"; readonly device: string; readonly because: string };
 
 /** What is on the router after a failure. */
 export type Aftermath =
   | { readonly kind: "nothing-sent" }
+  /** Nothing was sent; the settings of the login are those of the last `up`. */
+  | { readonly kind: "old-settings" }
   | { readonly kind: "rolled-back"; readonly lines: readonly string[] }
   | { readonly kind: "not-rolled-back"; readonly reason: string; readonly left: readonly string[] };
 

@@ -49,23 +49,34 @@ function toWords(p: Problem): string {
       ].join("\n");
     case "changed-since-review":
       return [
-        `${p.device}: the router was changed since the plan was made; other lines would be needed than those reviewed. Nothing was sent. Run preview again.`,
+        `${p.device}: the router was changed after the review; other lines would be needed than those that were shown. Nothing was sent. ${p.of === "plan" ? "Run preview again." : "Run `pulumi refresh`, look at `undo` of its RouterConfig, and destroy again."}`,
         "  reviewed:",
         ...indent(p.reviewed),
         "  needed now:",
         ...indent(p.now),
       ].join("\n");
-    case "not-in-review":
-      return [
-        `${p.device}: these lines were in no reviewed list, so nothing was sent (a fault in pulumi-ixios: please report it):`,
-        ...indent(p.lines),
-      ].join("\n");
+    case "bad-argument":
+      return `${p.device}: ${p.label}: ${p.property} ${p.reason}`;
+    case "two-on-one-setting":
+      return `${p.device}: ${p.labels[0]} and ${p.labels[1]} both manage ${p.setting}. Remove one of them.`;
     case "missing-definition":
-      return `${p.device}: this needs ${list(p.needs)}, which is neither on the router nor in this run. Nothing was sent for it. Add the resource that makes it, or run again if that one failed. If it is in the program and the run has more resources than run at once, set PULUMI_PARALLEL higher.`;
+      return `${p.device}: ${p.label === undefined ? "" : `${p.label}: `}"${p.line}" needs ${p.name}, which is neither on the router nor in the program.${p.nearest === undefined ? " Declare it, or correct the name." : ` Did you mean "${p.nearest}"?`}`;
     case "still-used":
-      return `${p.device}: ${list(p.definitions)} is still used by other lines on the router, and nothing more arrived that removes them. Nothing was sent for it. If the user of it is in the same stack, raise the number of parallel operations (PULUMI_PARALLEL=64) so that they can be removed together; else remove the lines that use it.`;
-    case "stopped-with-others":
-      return `${p.device}: nothing of this was kept, because another line of the same change set failed (see there): ${p.because}`;
+      return `${p.device}: ${p.name} would be removed, but "${p.line}" still uses it, a line that is not in the program. Remove that line on the router, or keep the declaration.`;
+    case "is-protected":
+      return `${p.device}: ${p.label} is protected, and lines of it would be removed. Nothing was sent. To remove it, set \`protect: false\` (or leave it out), run \`pulumi up\` once, then remove it. \`pulumi state unprotect\` alone is not enough.`;
+    case "held-by-run":
+      return `${p.device}: ${p.holder} is changing this router. Waited ${p.seconds} s; nothing was sent. Run again when it has finished. If it was killed, it ends by itself.`;
+    case "engine-gone":
+      return `${p.device}: the Pulumi engine has gone away, so nothing more is sent. Run \`pulumi cancel\` if the stack is locked, then \`pulumi up\`.`;
+    case "commit-lost":
+      return `${p.device}: its declarations were in this run, but the RouterConfig that commits them was not, so Pulumi asks for everything on the router to be removed. Nothing was sent. Make sure that the program ran to its end, then run \`pulumi up\` again.`;
+    case "partial-destroy":
+      return `${p.device}: \`destroy --target\` of a declaration would take all lines of the program off the router, not only its own. Nothing was sent. Remove the declaration from the program and run \`pulumi up\`; or destroy the whole stack.`;
+    case "not-planned":
+      return `${p.device}: there is no plan of this run, so nothing was sent (a fault in pulumi-ixios: please report it).`;
+    case "made-by-older-version":
+      return `${p.device}: the state of ${p.label} was written by version 0.1, in which every resource removed its own lines. Nothing was sent. Put it back into the program and run \`pulumi up\` once, which sends nothing; then remove or destroy it.`;
     case "failed-before":
       return `${p.device}: not tried again in this run, after: ${p.because}`;
     default:
@@ -77,6 +88,8 @@ function toState(a: Aftermath): string {
   switch (a.kind) {
     case "nothing-sent":
       return "Nothing was sent to the router.";
+    case "old-settings":
+      return "Nothing was sent. A plain `pulumi destroy` or `pulumi refresh` logs in with the settings of the last `pulumi up`. If address, password or host key have changed since, run `pulumi up` once, or add `--run-program`.";
     case "rolled-back":
       return a.lines.length === 0
         ? "No line had taken effect. The running-config was read back and is as before; nothing was saved."

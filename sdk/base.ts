@@ -1,63 +1,61 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Kind, specOf } from "../provider/resources";
+import { argumentsOf, type Kind, specOf } from "../provider/resources";
+import { declare, ticketFor } from "./commit";
 import { Device } from "./device";
-import { waitFor } from "./order";
+import { providerText } from "./provider-text";
+import { refer } from "./references";
 
-/** What every resource has beside its arguments. */
+/** What every declaration has beside its arguments. It sends nothing by itself: the RouterConfig of its router commits. */
 export abstract class RouterResource extends pulumi.CustomResource {
-  /** The lines this resource wants on the router. A secret stands as `<secret: argument>`. */
+  /** The lines this declaration wants on the router. A secret stands as `<secret: argument>`. */
   readonly config!: pulumi.Output<string[]>;
-  /** The lines that this run sends (in a preview: would send), in order, each below the line that enters its mode. Empty: the router is as wanted. */
-  readonly commands!: pulumi.Output<string[]>;
-  /** What these lines stop on the router while they are sent, and why: `interrupts: <what>, <why>`. Empty: nothing that is at work. */
-  readonly interrupts!: pulumi.Output<string[]>;
-  /** Counts the runs that had something to send: so a drift that comes twice is seen twice. */
-  readonly revision!: pulumi.Output<number>;
-  /** The lines that a delete will send. */
-  readonly undo!: pulumi.Output<string[]>;
 
-  protected constructor(
-    kind: Kind,
-    name: string,
-    args: object,
-    options: pulumi.CustomResourceOptions = {},
-    uses: readonly unknown[] = [],
-  ) {
+  /** What stands for it in the argument of another declaration: its name on the router, if nothing else is said. */
+  reference(_argument: string): unknown {
+    return (this as unknown as { readonly name: pulumi.Output<string> }).name;
+  }
+
+  protected constructor(kind: Kind, name: string, args: object, options: pulumi.CustomResourceOptions = {}) {
     const { secrets } = specOf(kind);
-    const given = Object.entries(args).filter(([, value]) => value !== undefined);
-    const inputs = given.map(([key, value]) => [
-      key,
-      secrets.includes(key) ? pulumi.secret(value) : open(`${kind} "${name}"`, key, value),
-    ]);
-    const computed = {
-      config: undefined,
-      commands: undefined,
-      interrupts: undefined,
-      revision: undefined,
-      undo: undefined,
-      restores: pulumi.secret({ lines: [], made: [] }),
-    };
+    const { device, ...given } = args as Record<string, unknown>;
+    const router = routerName(kind, name, device);
+    const inputs = Object.entries(given)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [
+        key,
+        secrets.includes(key) ? pulumi.secret(value) : inTheOpen(`${kind} "${name}"`, key, refer(key, value)),
+      ]);
     super(
       `pulumi-nodejs:dynamic/ixios:${kind}`,
       name,
-      { ...Object.fromEntries(inputs), ...computed, label: name, __provider: providerText(kind) },
       {
-        ...options,
-        additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), ...secrets, "restores"],
-        dependsOn: also(options.dependsOn, waitFor(uses.filter((each) => each instanceof RouterResource))),
+        // Those that are not given are outputs too.
+        ...Object.fromEntries(argumentsOf(kind).map((key) => [key, undefined])),
+        ...Object.fromEntries(inputs),
+        device: router,
+        config: undefined,
+        declared: undefined,
+        carried: pulumi.secret({}),
+        label: name,
+        ticket: ticketFor(router),
+        __provider: providerText(kind),
       },
+      { ...options, additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), ...secrets, "carried"] },
     );
+    declare(router, { resource: this, kind, name, retain: options.retainOnDelete === true });
   }
 }
 
-/** The whole provider as the engine stores it: one constant line instead of a serialised closure. */
-export function providerText(kind: Kind): string {
-  return `exports.handler = () => require("pulumi-ixios/provider/engine").provider("${kind}");`;
+function routerName(kind: Kind, name: string, device: unknown): string {
+  if (device instanceof Device) return device.name;
+  if (typeof device === "string" && device !== "") return device;
+  throw new pulumi.RunError(
+    `${kind} "${name}": device must be the name of a router in ixios:devices, or device("name"): a value that is known when the program runs.`,
+  );
 }
 
 /** An argument that is shown in clear in plans and state. A secret in it would be shown too: so it is refused. */
-function open(resource: string, key: string, value: unknown): unknown {
-  if (value instanceof Device) return value.name;
+function inTheOpen(resource: string, key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   // The secret may be anywhere inside.
   const whole = pulumi.output(value);
@@ -71,21 +69,4 @@ function open(resource: string, key: string, value: unknown): unknown {
       return whole;
     }),
   );
-}
-
-type DependsOn = NonNullable<pulumi.CustomResourceOptions["dependsOn"]>;
-
-function also(given: DependsOn | undefined, ours: pulumi.Input<pulumi.Resource[]>): DependsOn {
-  if (given === undefined) return ours;
-  const both = Promise.all([resolve(given), resolve(ours)]).then(([a, b]) => [
-    ...(Array.isArray(a) ? a : [a]),
-    ...(b as pulumi.Resource[]),
-  ]);
-  return pulumi.output(both) as unknown as pulumi.Input<pulumi.Resource[]>;
-}
-
-function resolve<T>(value: pulumi.Input<T>): Promise<unknown> {
-  return new Promise((done) => {
-    pulumi.output(value).apply((each) => done(each));
-  });
 }

@@ -22,11 +22,18 @@ const problems: Problem[] = [
   { code: "wrong-mode", device, line: "foo", expected: "(config)", prompt: "R#" },
   { code: "save-failed", device, reply: "full" },
   { code: "verify-failed", device, missing: ["a"], unexpected: ["b"] },
-  { code: "changed-since-review", device, reviewed: ["a"], now: ["b"] },
-  { code: "not-in-review", device, lines: ["a"] },
-  { code: "missing-definition", device, needs: ["a key"] },
-  { code: "still-used", device, definitions: ["a key"] },
-  { code: "stopped-with-others", device, because: "refused" },
+  { code: "changed-since-review", device, of: "plan", reviewed: ["a"], now: ["b"] },
+  { code: "bad-argument", device, label: "IkeTunnel osaka", property: "mtu", reason: "must be a number" },
+  { code: "two-on-one-setting", device, labels: ["StaticRoute a", "StaticRoute b"], setting: "ip route" },
+  { code: "missing-definition", device, label: "RouteMap m", name: "prefix-list P", line: "match P", nearest: undefined },
+  { code: "still-used", device, name: "route-map M", line: "neighbor A route-map M in" },
+  { code: "is-protected", device, label: "IkeTunnel osaka" },
+  { code: "held-by-run", device, holder: "the run of stack a/dev", seconds: 30 },
+  { code: "engine-gone", device },
+  { code: "commit-lost", device },
+  { code: "partial-destroy", device },
+  { code: "not-planned", device },
+  { code: "made-by-older-version", device, label: "IkeTunnel osaka" },
   { code: "failed-before", device, because: "refused" },
 ];
 
@@ -43,6 +50,7 @@ describe("what a user reads", () => {
   it("says what state the router is in", () => {
     const states: [Aftermath, RegExp][] = [
       [{ kind: "nothing-sent" }, /Nothing was sent/],
+      [{ kind: "old-settings" }, /Nothing was sent.*--run-program/],
       [{ kind: "rolled-back", lines: [] }, /No line had taken effect/],
       [{ kind: "rolled-back", lines: ["no a"] }, /taken back[\s\S]*as before[\s\S]*no a/],
       [

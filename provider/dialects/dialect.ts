@@ -22,6 +22,8 @@ export interface Dialect {
   readonly builtins: readonly string[];
   /** The configuration as a router that shows `as` would show it, where it writes the same thing in two ways. Default: as it is. */
   readonly settle?: (tree: Tree, as: Tree) => Tree;
+  /** Lines that switch something off. What was off before it was ours stays off when we leave. */
+  readonly switchedOff: RegExp;
   /** Words in front of a secret in lines that nobody described: what follows is never shown. */
   readonly secretWords: RegExp;
   readonly terminal: Terminal;

@@ -1,89 +1,101 @@
 import { type Command, delta } from "../config/delta";
-import { prune } from "../config/overlay";
 import { print } from "../config/print";
 import type { RuleTable } from "../config/rules";
-import { entries, type Path, type Tree, walk } from "../config/tree";
+import { entries, type Tree, walk } from "../config/tree";
 import { tableOf } from "../dialects";
 import type { Dialect } from "../dialects/dialect";
 import { type Aftermath, fail, isProblem, ProblemError } from "../errors";
+import { planChange } from "../planning/change";
+import type { Declaration } from "../planning/declaration";
+import type { Former, RouterRecord } from "../planning/record";
+import { keyOf, placesOf } from "../planning/slots";
+import { outside, type Shown, toLines, toShown, toSteps } from "../planning/text";
+import { findUnsaved } from "../planning/unsaved";
 import type { RouterSession } from "../session/router";
-import type { Link } from "./link";
-import { type Edit, type Former, keyOf } from "./plan";
-import { outside, type Shown, toLines } from "./text";
+import type { JournalEntry } from "./journal";
+import type { Hold, Link } from "./link";
 
+/** One transaction on one router: from what the record says is ours to what is declared. */
 export interface ChangeSet {
-  readonly edits: readonly Edit[];
-  /** Blocks that other resources of this run want to be there. */
-  readonly keeps: readonly Path[];
-  /** Save even if there is nothing to send: an earlier save failed. */
+  readonly record: RouterRecord;
+  readonly declarations: readonly Declaration[];
+  /** The lines that were reviewed; nothing else may be sent. */
+  readonly reviewed: readonly string[];
+  readonly of: "plan" | "undo";
+  /** Save even if there is nothing to send: the review showed lines that were never saved. */
   readonly saves: boolean;
-  /** Steps that were reviewed; nothing else may be sent. */
-  readonly reviewed: ReadonlySet<string>;
-  readonly shown: Shown;
+  /** Called before the first line with what is about to happen, and as it goes on. */
+  readonly note: (phase: JournalEntry["phase"], commands: readonly string[]) => void;
 }
 
 export interface Done {
   /** The lines that were sent, as they may be shown. */
   readonly sent: readonly string[];
-  readonly after: Tree;
   /** Lines that the router overwrote without a rule of ours having foreseen it. */
   readonly overwritten: readonly Former[];
-}
-
-/** The configuration that all edits together ask for. */
-export function combine(live: Tree, edits: readonly Edit[], keeps: readonly Path[], table: RuleTable): Tree {
-  const edited = edits.reduce((tree, edit) => edit.apply(tree), live);
-  const stays = new Set([...keeps, ...edits.flatMap((edit) => edit.keeps)].map(keyOf));
-  const candidates = edits.flatMap((edit) => edit.candidates).filter((slots) => !stays.has(keyOf(slots)));
-  return prune(edited, candidates, table);
+  /** The configuration as it was read back. */
+  readonly after: Tree;
 }
 
 /**
- * One transaction: send with a check after every line, read back, compare, save.
+ * One transaction: plan again on what the router has now, hold that against the review, send with a check after every line, read back, compare, save.
  * On any failure what was sent is taken back, the configuration is read again and compared with the start, and nothing is saved.
  */
-export async function applyChangeSet(
-  link: Link,
-  session: RouterSession,
-  read: () => Promise<Tree>,
-  live: Tree,
-  set: ChangeSet,
-): Promise<Done> {
-  const table = tableOf(link.dialect);
+export async function applyChangeSet(link: Link, hold: Hold, set: ChangeSet): Promise<Done> {
+  const { dialect } = link;
+  const { session } = hold;
+  const table = tableOf(dialect);
   const { device } = link.device;
-  const wanted = combine(live, set.edits, set.keeps, table);
-  const commands = delta(live, wanted, table);
-  const lines = toLines(commands, link.dialect.text.indent, set.shown);
+  const live = await hold.running();
+  const { commands, after: wanted, wanted: declared, before } = planChange({ ...set, dialect, live });
+  const shown = toShown(dialect, set.declarations);
+  const lines = toLines(commands, dialect.text.indent, shown);
+  if (outside(lines, toSteps(set.reviewed)).length > 0)
+    fail({ code: "changed-since-review", device, of: set.of, reviewed: set.reviewed, now: lines }, { kind: "nothing-sent" });
+  const ours = new Set([...declared, ...before].flatMap((each) => [...placesOf(each.lines, table)]));
+  const isOurs = (place: string) => ours.has(place);
   if (commands.length === 0) {
-    if (set.saves) await save(link, session);
-    return { sent: [], after: live, overwritten: [] };
+    if (set.saves) await save(link, hold, live, isOurs);
+    return { sent: [], overwritten: [], after: live };
   }
-  const strange = outside(lines, set.reviewed);
-  if (strange.length > 0) fail({ code: "not-in-review", device, lines: strange }, { kind: "nothing-sent" });
 
   const tops = changedTops(live, wanted, table);
   let overwritten: readonly Former[] = [];
   let after = live;
+  set.note("sending", lines);
   await session.enterConfig();
   try {
-    await send(session, commands, set.shown);
-    after = await read();
-    overwritten = verify(link, { live, wanted, after, commands, tops, shown: set.shown }, table);
+    await send(session, commands, shown);
+    after = await hold.running();
+    overwritten = verify(link, { live, wanted, after, commands, tops, shown }, table);
   } catch (error) {
-    const aftermath = await rollBack(link, live, tops, set.shown, isProblem(error) && lostTrack.has(error.problem.code));
+    const aftermath = await rollBack(link, live, tops, shown, isProblem(error) && lostTrack.has(error.problem.code));
     throw withAftermath(error, aftermath);
   }
-  await save(link, session);
-  return { sent: lines, after, overwritten };
+  set.note("proven", lines);
+  await save(link, hold, after, isOurs);
+  set.note("saved", lines);
+  return { sent: lines, overwritten, after };
 }
 
-/** Whatever keeps the save from being confirmed: the change is on the router, and it is not sure that it outlives a restart. */
-async function save(link: Link, session: RouterSession): Promise<void> {
+/** Saves, and looks whether a restart would bring our lines. Whatever keeps that from being seen: it is not known that they outlive one. */
+async function save(link: Link, { session, startup }: Hold, running: Tree, isOurs: (place: string) => boolean): Promise<void> {
+  const { device } = link.device;
   try {
     await session.save();
+    const saved = await startup();
+    if (saved === undefined) return;
+    const table = tableOf(link.dialect);
+    const [first] = findUnsaved({ running, startup: settled(link.dialect, saved, running), table }, isOurs);
+    if (first)
+      fail({
+        code: "save-failed",
+        device,
+        reply: `the startup-config ${first.isRunning ? "lacks" : "still has"} "${first.line}"`,
+      });
   } catch (error) {
     if (isProblem(error) && error.problem.code === "save-failed") throw error;
-    fail({ code: "save-failed", device: link.device.device, reply: error instanceof Error ? error.message : String(error) });
+    fail({ code: "save-failed", device, reply: error instanceof Error ? error.message : String(error) });
   }
 }
 
@@ -183,11 +195,11 @@ async function rollBack(link: Link, live: Tree, tops: ReadonlySet<string>, shown
     toLines(delta(only(target(now), tops, table), only(now, tops, table), table), link.dialect.text.indent, shown);
   let now: Tree | undefined;
   try {
-    return await link.reopen(async (session, read) => {
-      now = await read();
+    return await link.reopen(async ({ session, running }) => {
+      now = await running();
       const back = delta(only(now, tops, table), only(target(now), tops, table), table);
       await send(session, back, shown);
-      now = back.length > 0 ? await read() : now;
+      now = back.length > 0 ? await running() : now;
       const still = left(now);
       if (still.length > 0)
         return { kind: "not-rolled-back", reason: "the router took the lines, but something stays", left: still };

@@ -1,231 +1,319 @@
-import { covers } from "../config/overlay";
-import { type Tree, walk } from "../config/tree";
+import { walk } from "../config/tree";
 import { tableOf } from "../dialects";
-import { isProblem } from "../errors";
+import { fail, isProblem, type Problem } from "../errors";
+import { describe } from "../messages";
+import { linesThere, recordedDesired } from "../planning/change";
+import { type Declaration, secretValues } from "../planning/declaration";
+import { type FullPlan, planRemoval, planRouter, type RouterPlan } from "../planning/plan";
+import { emptyRecord, type Former, mergeRecords, mergeRestores, type Restores, type RouterRecord } from "../planning/record";
+import { dialectFailures } from "../planning/supported";
 import { type Kind, specOf } from "../resources";
-import { type Failure, validate } from "../resources/spec";
-import { createActivity } from "./activity";
-import { createClaims } from "./claims";
-import { type Coordinator, createCoordinator, type Result } from "./coordinator";
-import { desiredOf } from "./desired";
+import { validate } from "../resources/spec";
+import { applyChangeSet, type ChangeSet, type Done } from "./change-set";
 import { findDevice, parseDevices } from "./devices";
-import { createLink, type Link, lockIdle } from "./link";
-import { type Instance, nothingToRestore, type Planned, planPut, type Restores, secretValues, slotsOf } from "./plan";
-import { dialectFailures } from "./supported";
-import { toShown } from "./text";
+import { homeOf } from "./home";
+import { type Journal, type JournalEntry, journalOf } from "./journal";
+import { createLink, type Link, type Reading } from "./link";
+import { whenUnlocked, withRouterLock } from "./router-lock";
 
-/** What a resource carries in the state beside its arguments. */
-export interface Computed {
-  readonly config: readonly string[];
-  readonly commands: readonly string[];
-  /** What the commands stop on the router: `interrupts: <what>, <why>`. */
-  readonly interrupts: readonly string[];
-  readonly revision: number;
-  readonly undo: readonly string[];
+/** A resource as the program hands it over: arguments that nobody has checked yet. */
+export interface Handed {
+  readonly label: string;
+  readonly kind: Kind;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly protect?: boolean;
+  readonly retain?: boolean;
+  /** What the state of version 0.1, in which every resource changed its router by itself, kept with this one. */
+  readonly carried?: Carried;
+}
+
+export interface Carried {
+  readonly args: object;
   readonly restores: Restores;
 }
 
-export const computedNames = ["config", "commands", "interrupts", "revision", "undo", "restores"] as const;
-/** What stands in the state beside the arguments. `unsaved`: the save after the last push failed. */
-export const notArguments: ReadonlySet<string> = new Set([...computedNames, "label", "unsaved", "__provider"]);
+export interface PlanRequest {
+  readonly router: string;
+  /** Stack and project, for whoever meets our lock or our journal. */
+  readonly stack: string;
+  readonly record: RouterRecord | undefined;
+  readonly revision: number;
+  readonly declarations: readonly Handed[];
+  /** A preview: nothing is sent afterwards, so nothing is held for it. */
+  readonly preview: boolean;
+}
 
-export type Checked = { readonly failures: readonly Failure[] } | { readonly computed: Computed };
+export interface Planned {
+  readonly request: PlanRequest;
+  readonly router: string;
+  readonly address: string;
+  readonly plan: FullPlan;
+  readonly revision: number;
+  readonly problems: readonly Problem[];
+  /** What the change set starts from: the state, and what a run that died may have done. */
+  readonly record: RouterRecord;
+  readonly declarations: readonly Declaration[];
+}
 
-/** Logins made before they are asked for. In a stack with more routers the others follow when they are needed. */
-const loginsAhead = 16;
+export interface Applied {
+  /** Lines that the router overwrote by itself: a removal puts them back. */
+  readonly overwritten: readonly Former[];
+  /** What a removal sends to the router as it was read back. */
+  readonly undo: readonly string[];
+  readonly undoInterrupts: readonly string[];
+}
 
-/** The engine of one run: knows the devices, keeps the links, gathers the changes. Used by Pulumi and by the command line alike. */
+export interface RemovalRequest {
+  readonly router: string;
+  readonly stack: string;
+  readonly record: RouterRecord;
+  readonly revision: number;
+  readonly reviewed: readonly string[];
+}
+
+/** The engine of one run: knows the devices, plans and changes routers. Used by Pulumi and by the command line alike. */
 export function createEngine(env: NodeJS.ProcessEnv = process.env) {
-  const activity = createActivity();
-  const claims = createClaims();
   const links = new Map<string, Link>();
-  const coordinators = new Map<string, Coordinator>();
+  const home = homeOf(env);
   let devices: ReadonlyMap<string, unknown> = new Map();
-  let prepared = false;
+  /** Change sets under way. */
+  let busy = 0;
+  let isGone = false;
 
   const linkTo = (name: string): Link => {
     let link = links.get(name);
     if (!link) {
-      // While calls come and go, or wait for their change set, the run is not over for this router.
-      const isAwaited = () => activity.silence() < lockIdle || coordinators.get(name)?.isWaiting() === true;
-      link = createLink(findDevice(devices, name, env), isAwaited);
+      link = createLink(findDevice(devices, name, env));
       links.set(name, link);
     }
     return link;
   };
 
-  const coordinatorOf = (name: string): Coordinator => {
-    let coordinator = coordinators.get(name);
-    if (!coordinator) {
-      coordinator = createCoordinator(linkTo(name), activity, () => claims.wantedBlocks(name));
-      coordinators.set(name, coordinator);
-    }
-    return coordinator;
+  const lockFor = (link: Link, stack: string) => {
+    const { device, lockTimeout } = link.device;
+    return { home, device, address: link.address, stack, patience: lockTimeout };
   };
 
-  /** Logs in to all routers at once: checks come one by one, logins need not. */
-  const prepare = () => {
-    if (prepared) return;
-    prepared = true;
-    for (const name of [...devices.keys()].slice(0, loginsAhead)) {
-      try {
-        linkTo(name).prepare();
-      } catch {
-        // Its resources will say what is wrong with it.
-      }
-    }
+  const readFor = async (link: Link, stack: string, keep: boolean): Promise<Reading> => {
+    await whenUnlocked(lockFor(link, stack));
+    return link.read(keep);
   };
 
-  const check = async (
-    kind: Kind,
-    label: string,
-    olds: Record<string, unknown> | undefined,
-    args: Record<string, unknown>,
-  ): Promise<Checked> => {
-    const spec = specOf(kind);
-    const valid = validate(spec, args, () => false);
-    if (valid.failures.length > 0) return { failures: valid.failures };
-    const instance: Instance = { kind, args: valid.args };
-    const name = (valid.args as { device: string }).device;
+  /** The plan of one router, or what stands in its way. */
+  const plan = async (
+    request: PlanRequest,
+  ): Promise<Planned | { readonly router: string; readonly problems: readonly Problem[] }> => {
+    const { router, stack } = request;
     try {
-      const link = linkTo(name);
-      const refused = dialectFailures(link.dialect, kind, valid.args);
-      if (refused.length > 0) return { failures: refused };
-      for (const value of secretValues(instance).values()) link.redactor.add(value);
-      prepare();
-      const live = await link.known();
-      const planned = planPut({ dialect: link.dialect, instance, old: oldOf(kind, olds), restores: restoresOf(olds), live });
-      const table = tableOf(link.dialect);
-      const headers = [...walk(planned.desired.lines)].flatMap(({ path, line }) =>
-        path.length === 0 ? [[table.classify([], line.text).slot]] : [],
-      );
-      const taken = claims.register({ device: name, owner: `${kind} "${label}"`, claims: planned.desired.claims, headers });
-      if (taken) {
-        const property = spec.identity.at(-1) ?? "device";
-        return {
-          failures: [
-            { property, reason: `names a setting that ${taken.owner} manages too (${taken.setting}): one of the two must go` },
-          ],
-        };
-      }
-      return { computed: toComputed(planned, olds) };
+      const link = linkTo(router);
+      const { declarations, problems } = checked(link, request.declarations);
+      const reading = await readFor(link, stack, !request.preview);
+      if (problems.length > 0) return { router, problems };
+      const { record, revision } = startOf(link, request);
+      const planned = planRouter({
+        dialect: link.dialect,
+        record,
+        declarations,
+        live: reading.running,
+        startup: reading.startup,
+      });
+      if (planned.commands.length === 0 && planned.unsaved.length === 0) await link.close();
+      return {
+        request,
+        router,
+        address: link.address,
+        plan: planned,
+        revision: revision + (planned.commands.length > 0 ? 1 : 0),
+        problems: problemsOf(router, planned),
+        record,
+        declarations,
+      };
     } catch (error) {
       if (!isProblem(error)) throw error;
-      return { failures: [{ property: "device", reason: `cannot be planned: ${error.message}` }] };
+      return { router, problems: [error.problem] };
     }
   };
 
-  const put = async (
-    kind: Kind,
-    olds: Record<string, unknown> | undefined,
-    args: Record<string, unknown>,
-    computed: Computed,
-  ): Promise<Computed> => {
-    const instance = instanceOf(kind, args);
-    const old = oldOf(kind, olds);
-    const result = await coordinatorOf(deviceOf(instance)).submit({
-      op: "put",
-      instance,
-      ...(old ? { old } : {}),
-      restores: computed.restores,
-      reviewed: computed.commands,
-      unsaved: olds?.unsaved === true,
+  /** Arguments that hold, and what is wrong with the others: all of it, not the first. */
+  const checked = (link: Link, handed: readonly Handed[]): { declarations: Declaration[]; problems: Problem[] } => {
+    const { device } = link.device;
+    const problems: Problem[] = [];
+    const declarations = handed.flatMap(({ label, kind, args, protect, retain }): Declaration[] => {
+      const valid = validate(specOf(kind), args, () => false);
+      const failures = valid.failures.length > 0 ? valid.failures : dialectFailures(link.dialect, kind, valid.args);
+      for (const { property, reason } of failures) problems.push({ code: "bad-argument", device, label, property, reason });
+      if (failures.length > 0) return [];
+      const declaration = { label, kind, args: valid.args, ...(protect ? { protect } : {}), ...(retain ? { retain } : {}) };
+      for (const value of secretValues(declaration).values()) link.redactor.add(value);
+      return [declaration];
     });
-    const needless = computed.commands.length - (result.planned?.commands.length ?? 0);
-    if (needless > 0)
-      console.log(`${kind}: ${needless} of the ${computed.commands.length} reviewed lines were no longer needed and not sent`);
-    return { ...computed, restores: withObserved(computed.restores, result, linkTo(deviceOf(instance))) };
+    return { declarations, problems };
   };
 
-  const remove = async (kind: Kind, args: Record<string, unknown>, restores: Restores): Promise<void> => {
-    const instance = instanceOf(kind, args);
-    await coordinatorOf(deviceOf(instance)).submit({ op: "delete", instance, restores });
+  /** What the state knows of the router, and what a run that died before it could tell the state may have done. */
+  const startOf = (link: Link, { record, revision, stack, declarations }: PlanRequest) => {
+    const table = tableOf(link.dialect);
+    const known = record ?? adopted(declarations, link);
+    const journal = journalOf(home, link.address, stack);
+    const entry = journal.read();
+    if (!entry) return { record: known, revision };
+    if (entry.revision <= revision) {
+      // The state has heard of that change.
+      journal.clear();
+      return { record: known, revision };
+    }
+    return { record: mergeRecords(known, entry.record, table), revision: entry.revision };
   };
 
-  /** The lines that the state should show: what is wanted where the router has it, else what is there instead; none: it is gone. */
-  const read = async (kind: Kind, args: Record<string, unknown>): Promise<readonly string[]> => {
-    const instance = instanceOf(kind, args);
-    const link = linkTo(deviceOf(instance));
-    const live = await link.known();
-    const planned = planPut({ dialect: link.dialect, instance, old: instance, live });
-    return planned.commands.length === 0 ? planned.config : ownLines(link, instance, live);
+  const change = async (
+    { router, stack, revision }: { readonly router: string; readonly stack: string; readonly revision: number },
+    set: Omit<ChangeSet, "note">,
+    next: RouterRecord,
+  ): Promise<Done> => {
+    const link = linkTo(router);
+    const journal = journalOf(home, link.address, stack);
+    if (isGone) fail({ code: "engine-gone", device: router }, { kind: "nothing-sent" });
+    busy++;
+    try {
+      return await withRouterLock(lockFor(link, stack), () =>
+        link.use((hold) =>
+          applyChangeSet(link, hold, {
+            ...set,
+            note: (phase, commands) => journal.write({ ...entryOf(stack, revision, next), phase, commands }),
+          }),
+        ),
+      );
+    } catch (error) {
+      settle(journal, error);
+      throw error;
+    } finally {
+      busy--;
+      await link.close();
+      if (isGone && busy === 0) process.exit(1);
+    }
+  };
+
+  const apply = async ({ router, plan: planned, revision, record, declarations }: Planned, stack: string): Promise<Applied> => {
+    const { overwritten, after } = await change(
+      { router, stack, revision },
+      { record, declarations, reviewed: planned.commands, of: "plan", saves: planned.unsaved.length > 0 },
+      planned.record,
+    );
+    const restores = { ...planned.record.restores, lines: [...planned.record.restores.lines, ...overwritten] };
+    const next = { ...planned.record, restores };
+    const { commands, interrupts } = planRemoval({ dialect: linkTo(router).dialect, record: next, live: after });
+    return { overwritten, undo: commands, undoInterrupts: interrupts };
+  };
+
+  /** Removes everything of a record from its router, by the lines that were reviewed. */
+  const remove = async ({ router, stack, record, revision, reviewed }: RemovalRequest): Promise<Done> => {
+    const link = linkTo(router);
+    const start = startOf(link, { router, stack, record, revision, declarations: [], preview: false });
+    const set = { record: start.record, declarations: [], reviewed, of: "undo" as const, saves: true };
+    const done = await change({ router, stack, revision: start.revision + 1 }, set, emptyRecord);
+    journalOf(home, link.address, stack).clear();
+    return done;
   };
 
   return {
     configure: (text: string | undefined) => {
       devices = parseDevices(text);
     },
-    activity,
-    check,
-    put,
-    remove,
-    read,
-    close: async () => {
-      await Promise.all([...links.values()].map((link) => link.close()));
+    /** Logs in ahead of time; whatever is wrong shows when the router is needed. */
+    expect: (router: string) => {
+      try {
+        linkTo(router).prepare();
+      } catch {
+        // Its plan will say what is wrong with it.
+      }
     },
+    /** Where a router is, by its settings; nothing where those are not right, which its plan says. */
+    addressOf: (router: string): string | undefined => {
+      try {
+        return linkTo(router).address;
+      } catch {
+        return undefined;
+      }
+    },
+    dialectOf: (router: string) => linkTo(router).dialect,
+    plan,
+    apply,
+    remove,
+    /** What a removal would send, on the router as it is; or what stands in its way. */
+    planRemoval: async (router: string, stack: string, record: RouterRecord, preview: boolean) => {
+      try {
+        const link = linkTo(router);
+        const { running, startup } = await readFor(link, stack, !preview);
+        const removal = planRemoval({ dialect: link.dialect, record, live: running, startup });
+        return { commands: removal.commands, problems: problemsOf(router, removal) };
+      } catch (error) {
+        if (!isProblem(error)) throw error;
+        return { commands: [], problems: [error.problem] };
+      }
+    },
+    /** What the state should show of a router: the lines there, and what a removal would send now. */
+    readBack: async (router: string, stack: string, record: RouterRecord) => {
+      const link = linkTo(router);
+      const { running, startup } = await readFor(link, stack, false);
+      const { commands, interrupts, unsaved } = planRemoval({ dialect: link.dialect, record, live: running, startup });
+      return { config: linesThere(link.dialect, record, running), undo: commands, undoInterrupts: interrupts, unsaved };
+    },
+    /** The engine has gone away: nothing more is begun; the process ends when what is under way has ended. */
+    abandon: () => {
+      isGone = true;
+      if (busy === 0) void closeAll().finally(() => process.exit(1));
+    },
+    close: () => closeAll(),
   };
+
+  async function closeAll(): Promise<void> {
+    await Promise.all([...links.values()].map((link) => link.close()));
+  }
 }
 
 export type Engine = ReturnType<typeof createEngine>;
 
-function instanceOf(kind: Kind, args: Record<string, unknown>): Instance {
-  return { kind, args: validate(specOf(kind), args, () => false).args };
+/** All that is wrong, one line each; what several routers or declarations have in common is said once. */
+export function toReason(problems: readonly Problem[]): string {
+  const lines = [...new Set(problems.map((problem) => describe(problem)))];
+  const head = lines.length === 1 ? "" : `${lines.length} things stand in the way:\n`;
+  return `${head}${lines.join("\n")}\nNothing was sent to any router.`;
 }
 
-function deviceOf(instance: Instance): string {
-  return (instance.args as { device: string }).device;
+function problemsOf(device: string, { collisions, dangling, guarded }: RouterPlan): Problem[] {
+  return [
+    ...collisions.map((each) => ({ code: "two-on-one-setting", device, ...each }) as const),
+    ...dangling.map(({ name, isRemoved, usedBy, label, nearest }): Problem => {
+      const line = usedBy.join(" / ");
+      return isRemoved
+        ? { code: "still-used", device, name, line }
+        : { code: "missing-definition", device, label, name, line, nearest };
+    }),
+    ...guarded.map((label) => ({ code: "is-protected", device, label }) as const),
+  ];
 }
 
-function oldOf(kind: Kind, olds: Record<string, unknown> | undefined): Instance | undefined {
-  if (!olds || Object.keys(olds).length === 0) return undefined;
-  const own = Object.fromEntries(
-    Object.entries(olds).filter(([name, value]) => !notArguments.has(name) && value !== undefined && value !== null),
+function entryOf(stack: string, revision: number, record: RouterRecord): Omit<JournalEntry, "phase" | "commands"> {
+  return { stack, startedAt: new Date().toISOString(), revision, record };
+}
+
+/** A change that is known to have left nothing needs no journal. */
+function settle(journal: Journal, error: unknown): void {
+  if (!isProblem(error)) return;
+  if (error.aftermath?.kind === "rolled-back" || error.aftermath?.kind === "nothing-sent") journal.clear();
+}
+
+/** The record of a router that no state knows yet: empty, or what older states kept with each of its resources. */
+function adopted(handed: readonly Handed[], { dialect }: Link): RouterRecord {
+  const table = tableOf(dialect);
+  const older = handed.flatMap(({ label, kind, carried }) => (carried ? [{ label, kind, ...carried }] : []));
+  const declarations = Object.fromEntries(older.map(({ label, kind, args }) => [label, { kind, args }]));
+  const restores = older.reduce((sum, each) => mergeRestores(sum, each.restores, table), emptyRecord.restores);
+  // What those switched off may have been off before: so it stays off.
+  const off = recordedDesired(dialect, { ...emptyRecord, declarations }, []).flatMap(({ lines }) =>
+    [...walk(lines)]
+      .filter(({ line }) => dialect.switchedOff.test(line.text))
+      .map(({ path, line }) => ({ path, line: line.text })),
   );
-  const { failures, args } = validate(specOf(kind), own, () => false);
-  // Arguments of an older release that no longer fit: then nothing is known of what was there.
-  return failures.length === 0 ? { kind, args } : undefined;
-}
-
-function restoresOf(olds: Record<string, unknown> | undefined): Restores {
-  return (olds?.restores as Restores | undefined) ?? nothingToRestore;
-}
-
-function toComputed(planned: Planned, olds: Record<string, unknown> | undefined): Computed {
-  const revision = Number(olds?.revision ?? 0) + (planned.commands.length > 0 ? 1 : 0);
-  const { config, commands, interrupts, undo, restores } = planned;
-  return { config, commands, interrupts, revision, undo, restores };
-}
-
-/** Adds what the router overwrote by itself in the blocks of this resource. */
-function withObserved(restores: Restores, { done, planned }: Result, link: Link): Restores {
-  if (done.overwritten.length === 0 || !planned) return restores;
-  const table = tableOf(link.dialect);
-  const mine = done.overwritten.filter(({ path, line }) => {
-    const word = line.split(" ", 1)[0];
-    return [...walk(planned.desired.lines)].some(
-      (at) =>
-        at.path.join("\n") === path.join("\n") &&
-        at.line.text.split(" ", 1)[0] === word &&
-        !table.classify(at.path, at.line.text).rule,
-    );
-  });
-  return { ...restores, lines: [...restores.lines, ...mine] };
-}
-
-function ownLines(link: Link, instance: Instance, live: Tree): readonly string[] {
-  const table = tableOf(link.dialect);
-  const { claims } = desiredOf(link.dialect, instance.kind, instance.args, live);
-  const shown = toShown(link.dialect, [instance]);
-  const out: string[] = [];
-  let here: readonly string[] = [];
-  for (const { path, line } of walk(live)) {
-    const meaning = table.classify(path, line.text);
-    if (!claims.some((claim) => covers(claim, slotsOf(path, table), meaning.slot))) continue;
-    path.forEach((step, depth) => {
-      if (here[depth] !== step) out.push(" ".repeat(depth * link.dialect.text.indent) + step);
-    });
-    here = path;
-    out.push(" ".repeat(path.length * link.dialect.text.indent) + shown(path, line.text));
-  }
-  return out;
+  return { declarations, restores: mergeRestores(restores, { lines: off, made: [] }, table), keys: {} };
 }

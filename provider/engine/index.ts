@@ -1,14 +1,50 @@
 import type { Kind } from "../resources";
-import { createEngine } from "./engine";
-import { type Provider, toProvider } from "./pulumi";
+import { declarationProvider } from "./declaration-provider";
+import { createEngine, type Engine } from "./engine";
+import { watchEngine } from "./engine-watch";
+import { networkPlanProvider } from "./network-plan";
+import type { Provider } from "./props";
+import { routerConfigProvider } from "./router-config";
+import { createRun, type Run } from "./run";
 
-// One engine for all resources of a run: sessions, locks and batches are shared.
-const engine = createEngine();
+/** A kind of resource in Pulumi's eyes: a declaration, or one of the two that plan and commit. */
+export type ResourceKind = Kind | "RouterConfig" | "NetworkPlan";
+
+// One engine for all resources of a run: sessions, plans and what was asked for are shared.
+let shared: { readonly engine: Engine; readonly run: Run } | undefined;
 
 /** What the text in `__provider` of every resource calls. */
-export function provider(kind: Kind): Provider {
-  return toProvider(engine, kind);
+export function provider(kind: ResourceKind): Provider {
+  if (!shared) {
+    const engine = createEngine();
+    watchEngine(engine.abandon);
+    shared = { engine, run: createRun() };
+  }
+  return toProvider(shared.engine, shared.run, kind);
+}
+
+export function toProvider(engine: Engine, run: Run, kind: ResourceKind): Provider {
+  return {
+    // Must do its work before the first await: the first calls may come side by side.
+    configure: (request) => {
+      engine.configure(request.config.get("ixios:devices"));
+      return Promise.resolve();
+    },
+    ...partOf(engine, run, kind),
+  };
+}
+
+function partOf(engine: Engine, run: Run, kind: ResourceKind): Omit<Provider, "configure"> {
+  switch (kind) {
+    case "RouterConfig":
+      return routerConfigProvider(engine, run);
+    case "NetworkPlan":
+      return networkPlanProvider(engine, run);
+    default:
+      return declarationProvider(engine, run, kind);
+  }
 }
 
 export type { DeviceSettings } from "./devices";
 export { createEngine } from "./engine";
+export { createRun } from "./run";

@@ -7,67 +7,55 @@ import { createRedactor, type Redactor } from "../session/redact";
 import { RouterSession } from "../session/router";
 import type { Device } from "./devices";
 
-/** How long (ms) the configuration lock and the login are kept when nothing happens. */
-export const lockIdle = 1000;
-const loginIdle = 20_000;
+/** A configuration mode that we hold for a run is let go after this time (ms) without work: others work on the router too. */
+const holdLimit = 60_000;
 
-export type Work<T> = (session: RouterSession, read: () => Promise<Tree>) => Promise<T>;
+/** What a router runs, and what it would start with; absent where it does not show that. */
+export interface Reading {
+  readonly running: Tree;
+  readonly startup: Tree | undefined;
+}
 
-/** The way to one router for the whole run: one login, kept while there is work. Calls queue up. */
+/** A session with the router to oneself. */
+export interface Hold {
+  readonly session: RouterSession;
+  readonly running: () => Promise<Tree>;
+  readonly startup: () => Promise<Tree | undefined>;
+}
+
+export type Work<T> = (hold: Hold) => Promise<T>;
+
+/** The way to one router for the whole run: one login. Calls queue up. */
 export interface Link {
   readonly device: Device;
   readonly dialect: Dialect;
   readonly redactor: Redactor;
+  readonly address: string;
   /** Logs in ahead of time; a failure shows when the router is really needed. */
   readonly prepare: () => void;
-  /** The configuration as last read in this run. */
-  readonly known: () => Promise<Tree>;
-  /** Runs `work` with the session to itself; `read` reads afresh and is remembered. */
+  /** Reads the router once for the run; `keep`: what is held for reading is kept for the change that follows. */
+  readonly read: (keep: boolean) => Promise<Reading>;
   readonly use: <T>(work: Work<T>) => Promise<T>;
-  /** Leaves the configuration mode and logs out. */
-  readonly close: () => Promise<void>;
   /** For use inside `use`: goes on with the session, or with a new one if it is lost (or, `anew`, not to be trusted any more). */
   readonly reopen: <T>(work: Work<T>, anew?: boolean) => Promise<T>;
+  /** Leaves the configuration mode and logs out: the run has no more to do here. */
+  readonly close: () => Promise<void>;
 }
 
-/** `isAwaited` tells whether more is to come for the router in this run: then what is held for it is kept. */
-export function createLink(device: Device, isAwaited: () => boolean = () => false): Link {
+export function createLink(device: Device): Link {
   const dialect = dialects[device.dialect];
   const redactor = createRedactor(dialect.secretWords);
   let session: Promise<RouterSession> | undefined;
-  let tree: Tree | undefined;
+  let reading: Reading | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let failure: string | undefined;
-  let timers: NodeJS.Timeout[] = [];
+  let timer: NodeJS.Timeout | undefined;
 
   const open = async (): Promise<RouterSession> => {
     if (failure !== undefined) return fail({ code: "failed-before", device: device.device, because: failure });
     if (session && !(await session.catch(() => undefined))?.isOpen) session = undefined;
     session ??= RouterSession.open(device, dialect, redactor);
     return session;
-  };
-
-  /** Lets go of the lock, later of the login, when nothing happens: others work on the router too. */
-  const rest = () => {
-    for (const timer of timers) clearTimeout(timer);
-    timers = [];
-    const later = (ms: number, then: (open: RouterSession) => unknown) => {
-      const timer = setTimeout(() => {
-        timers = timers.filter((each) => each !== timer);
-        if (isAwaited()) return later(ms, then);
-        void locked(async () => {
-          const open = await session?.catch(() => undefined);
-          if (open?.isOpen) await then(open);
-        }).catch(() => undefined);
-      }, ms);
-      timer.unref();
-      timers.push(timer);
-    };
-    later(lockIdle, (open) => open.leaveConfig());
-    later(loginIdle, (open) => {
-      session = undefined;
-      open.close();
-    });
   };
 
   const locked = <T>(work: () => Promise<T>): Promise<T> => {
@@ -82,26 +70,37 @@ export function createLink(device: Device, isAwaited: () => boolean = () => fals
       session = undefined;
     }
     const now = await open();
-    return work(now, async () => {
-      tree = undefined;
-      tree = parse(await now.running(), dialect.text);
-      return tree;
+    const tree = (text: string) => parse(text, dialect.text);
+    return work({
+      session: now,
+      running: async () => tree(await now.running()),
+      startup: async () => {
+        const text = await now.startup();
+        return text === undefined ? undefined : tree(text);
+      },
     });
   };
 
   const use: Link["use"] = (work) => {
-    for (const timer of timers) clearTimeout(timer);
-    timers = [];
+    clearTimeout(timer);
     return locked(async () => {
       try {
         return await reopen(work);
       } catch (error) {
-        // What keeps us out now keeps us out a second later: do not wait for it again for every resource.
+        // What keeps us out now keeps us out a second later: do not wait for it again.
         if (isProblem(error) && keepsOut.has(error.problem.code)) failure ??= error.message;
         throw error;
-      } finally {
-        rest();
       }
+    });
+  };
+
+  const close = () => {
+    clearTimeout(timer);
+    return locked(async () => {
+      const now = await session?.catch(() => undefined);
+      session = undefined;
+      if (now?.isOpen) await now.leaveConfig().catch(() => undefined);
+      now?.close();
     });
   };
 
@@ -109,31 +108,29 @@ export function createLink(device: Device, isAwaited: () => boolean = () => fals
     device,
     dialect,
     redactor,
+    address: `${device.host}:${device.port}`,
     prepare: () => {
       session ??= RouterSession.open(device, dialect, redactor);
       session.catch(() => undefined);
     },
-    known: async () => {
-      if (!tree) return use(async (_, read) => tree ?? read());
-      // The run goes on: what is held for it is kept.
-      if (timers.length > 0) rest();
-      return tree;
-    },
+    read: (keep) =>
+      use(async ({ session: now, running, startup }) => {
+        if (reading) return reading;
+        reading = { running: await running(), startup: await startup() };
+        // Where reading takes the configuration mode, it is kept for the change: one configuration session for each run.
+        if (!keep) await now.leaveConfig();
+        timer = setTimeout(() => void locked(() => now.leaveConfig()).catch(() => undefined), holdLimit);
+        timer.unref();
+        return reading;
+      }),
     use,
     reopen,
-    close: () => {
-      for (const timer of timers) clearTimeout(timer);
-      return locked(async () => {
-        const open = await session?.catch(() => undefined);
-        session = undefined;
-        if (open?.isOpen) await open.leaveConfig().catch(() => undefined);
-        open?.close();
-      });
-    },
+    close,
   };
 }
 
-const keepsOut = new Set([
+/** What keeps us out of a router for the whole run. */
+export const keepsOut: ReadonlySet<string> = new Set([
   "connect-failed",
   "host-key-unknown",
   "host-key-mismatch",
@@ -141,4 +138,5 @@ const keepsOut = new Set([
   "enable-refused",
   "rights-too-low",
   "config-locked",
+  "timed-out",
 ]);

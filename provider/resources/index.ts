@@ -51,3 +51,8 @@ export type Kind = keyof typeof specs;
 export function specOf(kind: Kind): Spec {
   return specs[kind] as unknown as Spec;
 }
+
+/** The names of all arguments of a resource. */
+export function argumentsOf(kind: Kind): readonly string[] {
+  return Object.keys((specs[kind].schema as unknown as { readonly shape: object }).shape);
+}

@@ -8,7 +8,7 @@ import type { RuleTable } from "../../provider/config/rules";
 import type { Command } from "../../provider/config/step";
 import type { Path, Tree } from "../../provider/config/tree";
 import { dialects, tableOf } from "../../provider/dialects";
-import { toLines } from "../../provider/engine/text";
+import { toLines } from "../../provider/planning/text";
 import { differences } from "../support/laws";
 import { readVectors, type Vector } from "../support/vectors";
 

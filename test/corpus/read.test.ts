@@ -4,8 +4,8 @@ import { parse } from "../../provider/config/parse";
 import { walk } from "../../provider/config/tree";
 import { dialects } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
-import { keyOf, ownedLines, readRouter, strayLines } from "../../provider/engine/read-router";
 import { isProblem } from "../../provider/errors";
+import { keyOf, ownedLines, readRouter, strayLines } from "../../provider/planning/read-router";
 import { dialectNames } from "../support/cases";
 import { configsOf, isTyped } from "../support/corpus";
 

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { delta } from "../../provider/config/delta";
-import { prune } from "../../provider/config/overlay";
 import { canonical } from "../../provider/config/print";
 import { dialects, tableOf } from "../../provider/dialects";
-import { planDelete } from "../../provider/engine/plan";
-import { toConfig, toLines } from "../../provider/engine/text";
+import { planRemoval } from "../../provider/planning/plan";
+import { toConfig, toLines } from "../../provider/planning/text";
 import { article, dialectNames, instance, putAll, read } from "../support/cases";
 import { sharedPath } from "../support/shared";
 
@@ -39,42 +38,28 @@ for (const name of dialectNames) {
     it("comes out line for line", function () {
       if (!sharedPath("seed", "ix-ikev2-article.txt")) return this.skip();
       const [from, to] = sections[name];
-      const { plans } = putAll(name, instances, []);
-      // Resources that share a block (router bgp) each bring its header: put together they give the whole text.
-      const lines = toConfig(
-        plans.reduce<ReturnType<typeof read>>((tree, plan) => plan.edit.apply(tree), []),
-        dialect.text.indent,
-        (_, line) => line,
-      ).map((line) => line.trim());
+      const { wanted } = putAll(name, instances, []);
+      const lines = toConfig(wanted, dialect.text.indent, (_, line) => line).map((line) => line.trim());
       assert.deepEqual(lines, articleLines(from, to));
     });
 
     it("is nothing to do once it is there", () => {
       const { wanted } = putAll(name, instances, live);
       const again = putAll(name, instances, wanted);
-      assert.deepEqual(
-        again.plans.flatMap((plan) => plan.commands),
-        [],
-      );
+      assert.deepEqual(again.plan.commands, []);
       assert.deepEqual(delta(wanted, again.wanted, table), []);
     });
 
     it("leaves no trace when it is removed", () => {
-      const { wanted, plans } = putAll(name, instances, live);
-      const edits = instances.map((each, i) => planDelete(dialect, each, plans[i]?.restores ?? { lines: [], made: [] }, wanted));
-      const gone = prune(
-        edits.reduce((tree, edit) => edit.apply(tree), wanted),
-        edits.flatMap((edit) => edit.candidates),
-        table,
-      );
+      const { wanted, plan } = putAll(name, instances, live);
+      const gone = planRemoval({ dialect, record: plan.record, live: wanted }).change.after;
       assert.deepEqual([delta(gone, live, table), delta(live, gone, table)], [[], []]);
       assert.deepEqual(canonical(gone).length, canonical(live).filter((line) => line.trim() !== "no ip address").length);
     });
 
     it("repairs any single line by exactly the lines it takes", () => {
-      const { wanted, plans } = putAll(name, instances, live);
-      const all = plans.flatMap((plan) => plan.config);
-      assert.ok(all.length > 15);
+      const { wanted, plan } = putAll(name, instances, live);
+      assert.ok(Object.values(plan.config).flat().length > 15);
       const whole = read(name, `${toConfig(wanted, dialect.text.indent, (_, line) => line).join("\n")}\n`);
       const lines = toConfig(whole, dialect.text.indent, (_, line) => line);
       for (let at = 0; at < lines.length; at++) {

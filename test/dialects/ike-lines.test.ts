@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { dialects } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
-import { desiredOf } from "../../provider/engine/desired";
-import { planPut } from "../../provider/engine/plan";
-import { dialectFailures } from "../../provider/engine/supported";
-import { toConfig } from "../../provider/engine/text";
+import { desiredOf } from "../../provider/planning/desired";
+import { dialectFailures } from "../../provider/planning/supported";
+import { toConfig } from "../../provider/planning/text";
 import { type Kind, specOf } from "../../provider/resources";
 import { validate } from "../../provider/resources/spec";
 import { instance, read } from "../support/cases";
+import { planPut } from "../support/plan";
 
 function linesOf(dialect: DialectName, kind: Kind, args: object, live = ""): string[] {
   const made = instance(dialect, kind, args);

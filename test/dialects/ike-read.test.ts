@@ -6,10 +6,10 @@ import type { Path, Tree } from "../../provider/config/tree";
 import { walk } from "../../provider/config/tree";
 import { dialects } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
-import { planPut } from "../../provider/engine/plan";
 import type { Kind } from "../../provider/resources";
 import { instance, read } from "../support/cases";
 import { isTyped } from "../support/corpus";
+import { planPut } from "../support/plan";
 import { filesBelow, sharedPath } from "../support/shared";
 
 const kinds: readonly Kind[] = [

@@ -4,12 +4,12 @@ import { readFields } from "../../provider/config/field";
 import { readForm } from "../../provider/config/read";
 import { dialects } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
-import { desiredOf } from "../../provider/engine/desired";
-import { planPut } from "../../provider/engine/plan";
-import { toConfig } from "../../provider/engine/text";
+import { desiredOf } from "../../provider/planning/desired";
+import { toConfig } from "../../provider/planning/text";
 import type { Kind } from "../../provider/resources";
 import { dialectNames, instance, read } from "../support/cases";
 import { ikeArguments } from "../support/ike-arbitraries";
+import { planPut } from "../support/plan";
 
 const runs = Number(process.env.IXIOS_RUNS ?? 100);
 

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { readFields } from "../../provider/config/field";
 import { readForm } from "../../provider/config/read";
 import { dialects } from "../../provider/dialects";
-import { planPut } from "../../provider/engine/plan";
+import { desiredOf } from "../../provider/planning/desired";
 import type { Kind } from "../../provider/resources";
 import { startRouter } from "../../simulator";
 import { dialectNames, instance, read } from "../support/cases";
@@ -34,7 +34,7 @@ for (const dialect of dialectNames) {
             const router = await startRouter({ dialect, config: "hostname R\n!\n" });
             try {
               const made = instance(dialect, kind, given);
-              const lines = planPut({ dialect: dialects[dialect], instance: made, live: [] }).desired.lines;
+              const lines = desiredOf(dialects[dialect], made.kind, made.args, []).lines;
               const typed = flat(lines);
               router.typeAsSomebodyElse(neededBy(typed).flatMap((line) => [line, ...exit(dialect)]));
               router.typeAsSomebodyElse(typed.map((line) => line.trim()));

@@ -8,13 +8,13 @@ import { readForm } from "../../provider/config/read";
 import type { Tree } from "../../provider/config/tree";
 import { dialects } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
-import { desiredOf } from "../../provider/engine/desired";
-import { planPut } from "../../provider/engine/plan";
+import { desiredOf } from "../../provider/planning/desired";
 import { type Kind, specOf } from "../../provider/resources";
 import { validate } from "../../provider/resources/spec";
 import { withRouter } from "../simulator/bases";
 import { dialectNames, instance } from "../support/cases";
 import { networkArguments } from "../support/network";
+import { planPut } from "../support/plan";
 import { routingArguments } from "../support/routing";
 
 const numRuns = Number(process.env.IXIOS_RUNS ?? 100);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { dialects } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
-import { planPut } from "../../provider/engine/plan";
 import type { Kind } from "../../provider/resources";
 import { instance, read } from "../support/cases";
+import { planPut } from "../support/plan";
 
 interface Case {
   readonly title: string;

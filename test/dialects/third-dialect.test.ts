@@ -8,11 +8,12 @@ import { canonical, print } from "../../provider/config/print";
 import { tableOf } from "../../provider/dialects";
 import { ciscoIos } from "../../provider/dialects/cisco-ios";
 import type { Dialect } from "../../provider/dialects/dialect";
-import { type Instance, planDelete, planPut } from "../../provider/engine/plan";
-import { readRouter } from "../../provider/engine/read-router";
-import { dialectFailures } from "../../provider/engine/supported";
+import type { Instance } from "../../provider/planning/declaration";
+import { readRouter } from "../../provider/planning/read-router";
+import { dialectFailures } from "../../provider/planning/supported";
 import type { InterfaceArgs } from "../../provider/resources/interface";
 import type { StaticRouteArgs } from "../../provider/resources/static-route";
+import { planDelete, planPut } from "../support/plan";
 
 // A third vendor, as docs/dialects.md tells it: a router without modes, whose interfaces are named on every line. Data, and nothing else.
 
@@ -84,11 +85,11 @@ describe("a third dialect is data", () => {
 
   it("predicts what the router has afterwards, and leads back", () => {
     const instance = put("Interface", { name: "LAN1", address: "192.0.2.2/24" });
-    const { edit, restores } = plan(instance);
+    const { change } = plan(instance);
     const table = tableOf(third);
-    const after = predict(live, delta(live, edit.apply(live), table), table);
-    assert.deepEqual(canonical(after), canonical(edit.apply(live)));
-    assert.deepEqual(canonical(planDelete(third, instance, restores, after).apply(after)), canonical(live));
+    const after = predict(live, delta(live, change.after, table), table);
+    assert.deepEqual(canonical(after), canonical(change.after));
+    assert.deepEqual(canonical(planDelete(third, instance, change.restores, after).after), canonical(live));
   });
 
   it("reads the router into resources", () => {

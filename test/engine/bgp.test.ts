@@ -48,7 +48,7 @@ for (const [dialect, list] of Object.entries(lists) as [DialectName, Program][])
       assert.equal(router.counts().refusedLines, 0);
       const { saves } = router.counts();
       assert.deepEqual([saves, (await up(settings, list, state)).commands], [1, []]);
-      await destroy(settings, list, state);
+      await destroy(settings, state);
       assert.equal(steady(router.running()), base);
     });
   });

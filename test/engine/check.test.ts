@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { toProvider } from "../../provider/engine/pulumi";
 import type { Kind } from "../../provider/resources";
 import type { Router } from "../../simulator";
-import { engineFor, settingsOf, startBase } from "../support/routers";
-import { preview } from "../support/run";
+import { settingsOf, startBase } from "../support/routers";
+import { nothing, preview, startProcess } from "../support/run";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const auth = { peerId: { ipv4: "10.0.0.9" } };
@@ -45,17 +44,19 @@ describe("arguments that are wrong are named in preview", () => {
   ];
   for (const [kind, args, property, reason] of cases) {
     it(`${kind} ${JSON.stringify(args)}`, async () => {
-      const { failures } = await preview(settings, kind, args);
-      const found = failures.find((each) => each.property === property);
-      assert.ok(found, JSON.stringify(failures));
-      assert.match(found.reason, reason);
+      const { failures } = await preview(settings, [[kind, args]]);
+      // Without the property: Pulumi would print its value.
+      assert.equal(failures[0]?.property, "");
+      const line = failures[0]?.reason.split("\n").find((each) => each.startsWith(`r: ${kind} 0: ${property} `));
+      assert.ok(line, JSON.stringify(failures));
+      assert.match(line, reason);
     });
   }
 
   it("no device, an unknown device, a wrong setting", async () => {
     const at = async (device: string, given: object) =>
-      (await preview(given, "StaticRoute", { destination: "default", nextHop: "10.0.0.1" }, {}, device)).failures[0]?.reason ??
-      "";
+      (await preview(given, [["StaticRoute", { destination: "default", nextHop: "10.0.0.1" }]], nothing, { device })).failures[0]
+        ?.reason ?? "";
     assert.match(await at("kyoto", settings), /device "kyoto" is not in the stack configuration \(known: r\)/);
     assert.match(
       await at("r", { r: { ...(settings as { r: object }).r, port: "many" } }),
@@ -69,18 +70,34 @@ describe("arguments that are wrong are named in preview", () => {
     assert.match(await at("r", { r: noKey }), /host key of the router is not known yet. It showed SHA256:/);
   });
 
-  it("values that are not known yet make the lines unknown, and nothing else", async () => {
-    const engine = engineFor(settings);
-    const provider = toProvider(engine, "StaticRoute");
-    const { inputs, failures } = await provider.check(
-      {},
-      { device: "r", destination: "10.0.0.0/8", nextHop: unknown, label: "x" },
-    );
-    assert.deepEqual(failures ?? [], []);
-    assert.deepEqual([inputs.commands, inputs.config, inputs.destination], [unknown, unknown, "10.0.0.0/8"]);
-    const wrong = await provider.check({}, { device: "r", destination: "10.0.0.1/8", nextHop: unknown, label: "x" });
-    assert.equal(wrong.failures?.[0]?.property, "destination");
-    assert.equal((await provider.diff("", {}, inputs)).changes, true);
-    await engine.close();
+  it("all that is wrong is said at once, on every router", async () => {
+    const { failures } = await preview({ ...settings, gone: { ...(settings as { r: object }).r, port: 9 } }, [
+      ["StaticRoute", { destination: "10.0.0.1/24", nextHop: "10.0.0.1" }],
+      ["IkeDefaultProfile", { dpdInterval: 5, dpdRetries: 999 }],
+      ["StaticRoute", { device: "gone", destination: "default", nextHop: "10.0.0.1" }],
+      ["StaticRoute", { device: "gone", destination: "10.0.0.0/8", nextHop: "10.0.0.1" }],
+      ["StaticRoute", { device: "kyoto", destination: "default", nextHop: "10.0.0.1" }],
+    ]);
+    const reason = failures[0]?.reason ?? "";
+    for (const part of [
+      "r: StaticRoute 0: destination",
+      "IkeDefaultProfile 1: dpdInterval",
+      'device "kyoto"',
+      "Nothing was sent",
+    ])
+      assert.ok(reason.includes(part), reason);
+    assert.equal(reason.match(/no connection to/g)?.length, 1, "a router that cannot be reached is named once");
+  });
+
+  it("values that are not known yet make the plan unknown, and say which they are", async () => {
+    const { inputs, failures } = await preview(settings, [["StaticRoute", { destination: "10.0.0.0/8", nextHop: unknown }]]);
+    assert.deepEqual(failures, []);
+    assert.deepEqual([inputs.commands, inputs.waitsFor], [unknown, ["StaticRoute 0: nextHop"]]);
+    const provider = startProcess(settings);
+    const declaration = provider.of("StaticRoute");
+    const given = { device: "r", destination: "10.0.0.1/8", nextHop: unknown, label: "x" };
+    const { failures: wrong } = await declaration.check({}, given);
+    assert.match(wrong?.[0]?.reason ?? "", /^r: StaticRoute x: destination must be/);
+    await provider.close();
   });
 });

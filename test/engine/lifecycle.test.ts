@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Router } from "../../simulator";
 import { article, dialectNames } from "../support/cases";
 import { settingsOf, startBase, steady } from "../support/routers";
-import { destroy, type Props, up } from "../support/run";
+import { destroy, type State, up } from "../support/run";
 
 for (const dialect of dialectNames) {
   describe(`${dialect}: from the first line to the last, over SSH`, function () {
@@ -11,7 +11,7 @@ for (const dialect of dialectNames) {
     let settings: object;
     let base: string;
     let built: string;
-    let state: Props[];
+    let state: State;
     const list = article[dialect];
     const visits = () => {
       const { logins, configSessions, saves } = router.counts();
@@ -62,7 +62,7 @@ for (const dialect of dialectNames) {
 
     it("is removed without a trace", async () => {
       router.resetCounts();
-      await destroy(settings, list, state);
+      await destroy(settings, state);
       assert.equal(steady(router.running()), base);
       assert.deepEqual(visits(), [1, 1, 1]);
     });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { DialectName } from "../../provider/dialects/dialect";
-import type { Instance } from "../../provider/engine/plan";
+import type { Instance } from "../../provider/planning/declaration";
 import type { Kind } from "../../provider/resources";
 import { instance } from "./cases";
 import { networkArguments } from "./network";

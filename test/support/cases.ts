@@ -1,11 +1,11 @@
-import { prune } from "../../provider/config/overlay";
 import { parse } from "../../provider/config/parse";
 import type { Tree } from "../../provider/config/tree";
-import { dialects, tableOf } from "../../provider/dialects";
+import { dialects } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
-import { type Instance, type Planned, planPut } from "../../provider/engine/plan";
-import { findReady } from "../../provider/engine/ready";
-import { dialectFailures } from "../../provider/engine/supported";
+import type { Instance } from "../../provider/planning/declaration";
+import { type FullPlan, planRouter } from "../../provider/planning/plan";
+import { emptyRecord } from "../../provider/planning/record";
+import { dialectFailures } from "../../provider/planning/supported";
 import { type Kind, specOf } from "../../provider/resources";
 import { validate } from "../../provider/resources/spec";
 
@@ -80,21 +80,24 @@ export function read(dialect: DialectName, text: string): Tree {
 
 /** Those of the resources that refer to nothing but what is there or among them. */
 export function complete(dialect: DialectName, instances: readonly Instance[], live: Tree): readonly Instance[] {
-  const requests = instances.map((each) => ({ each, edit: planPut({ dialect: dialects[dialect], instance: each, live }).edit }));
-  const { ready } = findReady(live, requests, [], tableOf(dialects[dialect]), dialects[dialect].builtins);
-  return ready.map(({ each }) => each);
+  const { dangling } = putAll(dialect, instances, live).plan;
+  const guilty = new Set(dangling.map(({ label }) => label));
+  return guilty.size === 0
+    ? instances
+    : complete(
+        dialect,
+        instances.filter((_, i) => !guilty.has(`${i}`)),
+        live,
+      );
 }
 
 /** All resources put on top of a configuration, as one change. */
-export function putAll(dialect: DialectName, instances: readonly Instance[], live: Tree): { plans: Planned[]; wanted: Tree } {
-  const plans = instances.map((each) => planPut({ dialect: dialects[dialect], instance: each, live }));
-  const edited = plans.reduce((tree, plan) => plan.edit.apply(tree), live);
-  return {
-    plans,
-    wanted: prune(
-      edited,
-      plans.flatMap((plan) => plan.edit.candidates),
-      tableOf(dialects[dialect]),
-    ),
-  };
+export function putAll(
+  dialect: DialectName,
+  instances: readonly Instance[],
+  live: Tree,
+): { readonly plan: FullPlan; readonly wanted: Tree } {
+  const declarations = instances.map((each, i) => ({ ...each, label: `${i}` }));
+  const plan = planRouter({ dialect: dialects[dialect], record: emptyRecord, declarations, live });
+  return { plan, wanted: plan.change.after };
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DialectName } from "../../provider/dialects/dialect";
-import { createEngine } from "../../provider/engine";
 import { type Router, type RouterOptions, startRouter } from "../../simulator";
 
 const folder = join(__dirname, "../../../demo/routers");
@@ -34,12 +33,6 @@ export function settingsOf(
       },
     ]),
   );
-}
-
-export function engineFor(settings: object): ReturnType<typeof createEngine> {
-  const engine = createEngine({});
-  engine.configure(JSON.stringify(settings));
-  return engine;
 }
 
 const volatile =

@@ -6,7 +6,7 @@ import type { Command } from "../../provider/config/step";
 import { type Tree, walk } from "../../provider/config/tree";
 import { dialects, tableOf } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
-import { plainText } from "../../provider/engine/desired";
+import { plainText } from "../../provider/planning/desired";
 import { filesBelow, sharedPath } from "./shared";
 
 /** A change that another tool or an operator made: from `start` to `end` by `theirs`. */

@@ -1,7 +1,7 @@
 import { dialects } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
-import { desiredOf } from "../../provider/engine/desired";
-import { dialectFailures } from "../../provider/engine/supported";
+import { desiredOf } from "../../provider/planning/desired";
+import { dialectFailures } from "../../provider/planning/supported";
 import { type Kind, specOf } from "../../provider/resources";
 import { type Failure, validate } from "../../provider/resources/spec";
 import { type Args, samples } from "./samples";

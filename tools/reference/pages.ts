@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { parse } from "../../provider/config/parse";
 import { dialects } from "../../provider/dialects";
 import type { Dialect, DialectName } from "../../provider/dialects/dialect";
-import { planPut } from "../../provider/engine/plan";
-import { dialectFailures } from "../../provider/engine/supported";
+import { planRouter } from "../../provider/planning/plan";
+import { emptyRecord } from "../../provider/planning/record";
+import { dialectFailures } from "../../provider/planning/supported";
 import { type Kind, specOf, specs } from "../../provider/resources";
 import { type Failure, validate } from "../../provider/resources/spec";
 import { type Argument, type Described, readInterfaces } from "./arguments";
@@ -38,16 +39,23 @@ function toIndex(described: ReadonlyMap<Kind, Described>): string {
 
 const outputs = `## What every resource shows
 
+- All its arguments, as outputs: \`list.name\`, \`bgp.asn\`.
 - \`config\`: the lines this resource wants on the router. A secret stands as \`<secret: argument>\`.
-- \`commands\`: the lines that this run sends (in a preview: would send), in order, each below the line that enters its mode. Empty: the router is as wanted.
+
+A resource only declares. What is sent is shown by the \`RouterConfig\` of its router, which the program gets by itself:
+
+- \`commands\`: the lines that this run sends (in a preview: would send), removals included, in order, each below the line that enters its mode. Empty: the router is as wanted.
+- \`reasons\`: for each of them why it is sent (\`new\`, \`changed\`, \`removed\`, \`drift\`: the router was changed behind our back, \`restored\`: what stood there before) and for which resource.
+- \`interrupts\`: what the lines stop on a router that is at work, and why. Such lines are sent last.
+- \`diff\`: the running-config before and after.
+- \`unsaved\`: lines that run but are not in the startup-config (\`+\`), or the other way round (\`-\`). The run saves.
+- \`undo\`, \`undoInterrupts\`: the lines that a destroy sends, and what they stop.
 - \`revision\`: counts the runs that had something to send, so that the same drift twice is seen twice.
-- \`interrupts\`: what those lines stop on a router that is at work, and why. Such lines are sent last.
-- \`undo\`: the lines that a delete will send.
-- \`restores\` (secret): the lines that stood in the place before, and the blocks that we made. A delete puts back the former and removes the latter.
+- \`restores\`, \`keys\` (secret): the lines that stood in the places before, and the blocks that we created, for a removal; the lines that hold a key.
 
 ## What every resource needs
 
-\`device\` is \`ixios.device("name")\` or the name itself. Where the pages below say "reference", give the resource (\`authentication: key\`), or its names where another program owns it. All arguments take plain values and outputs; a secret in an argument that is shown in clear is refused.`;
+\`device\` is \`ixios.device("name")\` or the name itself. Where the pages below say "reference", give the resource (\`authentication: key\`, \`routeMapIn: map\`), or its name where another program owns it. All arguments take plain values and outputs; a secret in an argument that is shown in clear is refused.`;
 
 function toPage(kind: Kind, { doc, args }: Described, notes: readonly string[]): string {
   const parts = [
@@ -110,7 +118,10 @@ export function planExample(kind: Kind, dialect: Dialect, args: object) {
   const valid = validate(specOf(kind), { device: devices[dialect.name as DialectName], ...args }, () => false);
   const failures = valid.failures.length > 0 ? valid.failures : dialectFailures(dialect, kind, valid.args);
   if (failures.length > 0) throw new Error(`example of ${kind} on ${dialect.name}: ${failures.map(toSentence).join("; ")}`);
-  return planPut({ dialect, instance: { kind, args: valid.args }, live: parse(baseOf(kind, dialect) ?? "", dialect.text) });
+  const declarations = [{ label: kind, kind, args: valid.args }];
+  const live = parse(baseOf(kind, dialect) ?? "", dialect.text);
+  const { config, undo } = planRouter({ dialect, record: emptyRecord, declarations, live });
+  return { config: config[kind] ?? [], undo };
 }
 
 function toSentence({ property, reason }: Failure): string {

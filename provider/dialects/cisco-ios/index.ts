@@ -67,6 +67,7 @@ export const ciscoIos: Dialect = {
   rules,
   builtins,
   settle,
+  switchedOff: /(?:^| )shutdown$/,
   secretWords:
     /\b(pre-shared-key (?:local |remote |hex )?(?:\d )?|key (?:\d )?|password (?:\d )?|secret (?:\d )?|community )(\S+)/g,
   terminal,

@@ -51,6 +51,7 @@ export const necIx: Dialect = {
   headers: [],
   rules,
   builtins: [],
+  switchedOff: /(?:^| )shutdown$/,
   secretWords:
     /\b(key (?:char |hex |secret )?|password (?:plain |hash |secret )?(?:\d )?|secret-password |secret |community )(\S+)/g,
   terminal,

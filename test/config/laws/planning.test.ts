@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { delta } from "../../../provider/config/delta";
-import { prune } from "../../../provider/config/overlay";
 import { predict } from "../../../provider/config/predict";
 import { print } from "../../../provider/config/print";
 import { walk } from "../../../provider/config/tree";
 import { dialects, tableOf } from "../../../provider/dialects";
 import { settled } from "../../../provider/engine/change-set";
-import { planDelete } from "../../../provider/engine/plan";
+import { planRemoval } from "../../../provider/planning/plan";
 import { foreign, resources } from "../../support/arbitraries";
 import { dialectNames, putAll, read } from "../../support/cases";
 import { dangling, differences, law } from "../../support/laws";
@@ -32,17 +31,16 @@ for (const name of dialectNames) {
       assert.deepEqual(differences(after, wanted, table), []);
     });
 
-    law("4 the way back leads back, and a delete puts back what was there", situation, ({ instances, live, wanted, plans }) => {
+    law("4 the way back leads back, and a removal puts back what was there", situation, ({ live, wanted, plan }) => {
       const back = predict(wanted, delta(wanted, live, table), table);
       assert.deepEqual(differences(back, live, table), []);
-      const edits = instances.map((each, i) => planDelete(dialect, each, plans[i]?.restores ?? { lines: [], made: [] }, wanted));
-      const gone = prune(
-        edits.reduce((tree, edit) => edit.apply(tree), wanted),
-        edits.flatMap((edit) => edit.candidates),
-        table,
+      const gone = planRemoval({ dialect, record: plan.record, live: wanted }).change.after;
+      // Adopted lines go with the declaration: so only what was not ours already must be there.
+      const ours = new Set(
+        Object.values(plan.config)
+          .flat()
+          .map((line) => line.trim()),
       );
-      // Adopted lines go with the resource: so only what was not ours already must be there.
-      const ours = new Set(plans.flatMap((plan) => plan.config.map((line) => line.trim())));
       const lost = delta(gone, live, table).filter(({ line }) => !ours.has(line) && !ours.has(line.replace(/^no /, "")));
       assert.deepEqual(lost, []);
     });
@@ -67,13 +65,13 @@ for (const name of dialectNames) {
       0.5,
     );
 
-    law("6 no command touches a line outside the owned slots", situation, ({ live, wanted, plans }) => {
+    law("6 no command touches a line outside the owned slots", situation, ({ live, wanted, plan }) => {
       const slotsOf = (path: readonly string[]) => path.map((step, i) => table.classify(path.slice(0, i), step).slot);
       const claimed = (path: readonly string[], slot: string) =>
-        plans.some(({ desired }) =>
-          desired.claims.some((claim) => claim.path.join("\n") === path.join("\n") && claim.slot.test(slot)),
+        plan.change.wanted.some(({ claims }) =>
+          claims.some((claim) => claim.path.join("\n") === path.join("\n") && claim.slot.test(slot)),
         );
-      const headers = new Set(plans.flatMap(({ desired }) => desired.headers.map(({ slots }) => slots.join("\n"))));
+      const headers = new Set(plan.change.wanted.flatMap(({ headers: all }) => all.map(({ slots }) => slots.join("\n"))));
       const after = predict(live, delta(live, wanted, table), table);
       // Headers may be written in other words: so the lines are compared by the slots of the way to them.
       const kept = new Set([...walk(after)].map(({ path, line }) => [...slotsOf(path), line.text].join("\n")));
@@ -85,10 +83,12 @@ for (const name of dialectNames) {
       }
     });
 
-    law("8 no secret occurs in what is shown", situation, ({ instances, plans }) => {
-      for (const [i, plan] of plans.entries()) {
-        const { preSharedKey: key } = (instances[i]?.args ?? {}) as { preSharedKey?: string };
-        if (key) assert.ok(!JSON.stringify([plan.config, plan.commands, plan.undo, plan.interrupts]).includes(key));
+    law("8 no secret occurs in what is shown", situation, ({ instances, plan }) => {
+      const { config, commands, reasons, diff, undo, interrupts, record } = plan;
+      for (const { args } of instances) {
+        const { preSharedKey: key } = args as { preSharedKey?: string };
+        const all = [config, commands, reasons, diff, undo, interrupts, record.declarations];
+        if (key) assert.ok(!JSON.stringify(all).includes(key));
       }
     });
 
@@ -96,11 +96,8 @@ for (const name of dialectNames) {
       const { instances, live, wanted } = made;
       const after = predict(live, delta(live, wanted, table), table);
       for (const tree of [wanted, after]) {
-        const { plans } = putAll(name, instances, settled(dialect, wanted, tree));
-        assert.deepEqual(
-          plans.flatMap((plan) => [...plan.commands, ...plan.interrupts]),
-          [],
-        );
+        const { plan } = putAll(name, instances, settled(dialect, wanted, tree));
+        assert.deepEqual([...plan.commands, ...plan.interrupts], []);
       }
     });
   });

@@ -7,7 +7,7 @@ import type { RuleTable } from "../../../provider/config/rules";
 import { dialects, tableOf } from "../../../provider/dialects";
 import type { DialectName } from "../../../provider/dialects/dialect";
 import { settled } from "../../../provider/engine/change-set";
-import type { Instance } from "../../../provider/engine/plan";
+import type { Instance } from "../../../provider/planning/declaration";
 import { baseConfig, blockOf } from "../../simulator/bases";
 import { resources } from "../../support/arbitraries";
 import { complete, dialectNames, putAll } from "../../support/cases";

@@ -6,7 +6,9 @@ import { tableOf } from "../dialects";
 import type { Dialect } from "../dialects/dialect";
 import { type Kind, specOf } from "../resources";
 import { validate } from "../resources/spec";
-import { type Instance, planPut } from "./plan";
+import { planChange } from "./change";
+import type { Instance } from "./declaration";
+import { emptyRecord } from "./record";
 import { dialectFailures } from "./supported";
 
 /** A resource as it stands on a router: the arguments that give an empty plan, and the lines that are its. */
@@ -51,8 +53,8 @@ export function readRouter(
 }
 
 function differences(dialect: Dialect, instance: Instance, live: Tree): string[] {
-  const { commands } = planPut({ dialect, instance, live });
-  return commands.length === 0 ? [] : [`would change: ${commands.map((line) => line.trim()).join(" / ")}`];
+  const { commands } = planChange({ dialect, record: emptyRecord, declarations: [{ ...instance, label: "" }], live });
+  return commands.length === 0 ? [] : [`would change: ${commands.map(({ line }) => line).join(" / ")}`];
 }
 
 /** The lines, as keys, that the resources own. Headers are theirs where a line below is, or where the block is all theirs. */

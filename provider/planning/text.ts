@@ -4,8 +4,8 @@ import { type Path, type Tree, walk } from "../config/tree";
 import { tableOf } from "../dialects";
 import type { Dialect } from "../dialects/dialect";
 import type { ConfigBlockArgs } from "../resources/config-block";
+import type { Instance } from "./declaration";
 import { fillSecrets, plainText } from "./desired";
-import type { Instance } from "./plan";
 
 /** How lines are shown: never with a secret in them. */
 export type Shown = (path: Path, line: string) => string;
@@ -37,19 +37,29 @@ function ownWords({ kind, args }: Instance): [string, string][] {
   });
 }
 
+/** A line of a list of commands: which command it is, or none where it only enters a mode. */
+export interface Listed {
+  readonly text: string;
+  readonly command?: number;
+}
+
 /** Commands as a list of lines, each below the line that enters its mode. */
 export function toLines(commands: readonly Command[], indent: number, shown: Shown): string[] {
-  const out: string[] = [];
+  return toListed(commands, indent, shown).map(({ text }) => text);
+}
+
+export function toListed(commands: readonly Command[], indent: number, shown: Shown): Listed[] {
+  const out: Listed[] = [];
   let here: Path = [];
-  for (const { path, line } of commands) {
+  commands.forEach(({ path, line }, command) => {
     const common = path.findIndex((step, i) => step !== here[i]);
     const from = common < 0 ? path.length : common;
     for (let depth = from; depth < path.length; depth++)
-      out.push(" ".repeat(depth * indent) + shown(path.slice(0, depth), path[depth] as string));
-    out.push(" ".repeat(path.length * indent) + shown(path, line));
+      out.push({ text: " ".repeat(depth * indent) + shown(path.slice(0, depth), path[depth] as string) });
+    out.push({ text: " ".repeat(path.length * indent) + shown(path, line), command });
     // The line may be a header that the next commands stand below.
     here = [...path, line];
-  }
+  });
   return out;
 }
 

@@ -1,0 +1,34 @@
+import { emptyRecord, type RouterRecord } from "../planning/record";
+import type { Kind } from "../resources";
+import { argsOf } from "./declaration-provider";
+import type { Handed } from "./engine";
+import type { Props } from "./props";
+
+// The inputs that a RouterConfig and the NetworkPlan have in common, from and to what the engine works with.
+
+/** The declarations of one router, as the SDK hands them over: what the check of each gave back. */
+export function handedIn(declarations: unknown): Handed[] {
+  return Object.entries((declarations ?? {}) as Record<string, Props>).map(
+    ([label, { kind, args, secrets, carried, protect, retain }]) => {
+      const older = carried as Handed["carried"] | undefined;
+      return {
+        label,
+        kind: kind as Kind,
+        args: argsOf({ ...((args ?? {}) as Props), ...((secrets ?? {}) as Props) }),
+        ...(protect === true ? { protect } : {}),
+        ...(retain === true ? { retain } : {}),
+        ...(older?.restores === undefined ? {} : { carried: older }),
+      };
+    },
+  );
+}
+
+/** The record in the state of a RouterConfig; none where there is no such state. */
+export function recordIn({ declarations, restores, keys }: Props): RouterRecord | undefined {
+  if (declarations === undefined) return undefined;
+  return {
+    declarations: declarations as RouterRecord["declarations"],
+    restores: (restores as RouterRecord["restores"] | undefined) ?? emptyRecord.restores,
+    keys: (keys as RouterRecord["keys"] | undefined) ?? {},
+  };
+}
