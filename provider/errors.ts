@@ -103,8 +103,12 @@ export class ProblemError extends Error {
   ) {
     super(describe(problem, aftermath), options);
     this.name = "";
-    // The SDK prints the stack of some errors beside their message; ours has all that a reader needs.
-    this.stack = "";
+    // Pulumi prints `${error}: ${error.stack}` beside some errors, which it tells anyway.
+    this.stack = "see the error below";
+  }
+
+  override toString(): string {
+    return "device" in this.problem ? this.problem.device : "ixios";
   }
 }
 

@@ -68,7 +68,7 @@ function toWords(p: Problem): string {
     case "held-by-run":
       return `${p.device}: ${p.holder} is changing this router. Waited ${p.seconds} s; nothing was sent. Run again when it has finished. If it was killed, it ends by itself.`;
     case "engine-gone":
-      return `${p.device}: the Pulumi engine has gone away, so nothing more is sent. Run \`pulumi cancel\` if the stack is locked, then \`pulumi up\`.`;
+      return `${p.device}: the Pulumi engine has gone away, so nothing of this change was sent. Run \`pulumi cancel\` if the stack is locked, then \`pulumi up\`.`;
     case "commit-lost":
       return `${p.device}: its declarations were in this run, but the RouterConfig that commits them was not, so Pulumi asks for everything on the router to be removed. Nothing was sent. Make sure that the program ran to its end, then run \`pulumi up\` again.`;
     case "partial-destroy":

@@ -29,8 +29,6 @@ export abstract class RouterResource extends pulumi.CustomResource {
       `pulumi-nodejs:dynamic/ixios:${kind}`,
       name,
       {
-        // Those that are not given are outputs too.
-        ...Object.fromEntries(argumentsOf(kind).map((key) => [key, undefined])),
         ...Object.fromEntries(inputs),
         device: router,
         config: undefined,
@@ -42,6 +40,9 @@ export abstract class RouterResource extends pulumi.CustomResource {
       },
       { ...options, additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), ...secrets, "carried"] },
     );
+    // Those that are not given are outputs too. Pulumi would call them unknown in a preview.
+    for (const key of argumentsOf(kind).filter((each) => args[each as keyof typeof args] === undefined))
+      Object.assign(this, { [key]: pulumi.output(undefined) });
     declare(router, { resource: this, kind, name, retain: options.retainOnDelete === true });
   }
 }

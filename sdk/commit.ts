@@ -23,7 +23,9 @@ interface Program {
   readonly routers: Map<string, Router>;
   /** Where those that Pulumi asks about leave their tickets. */
   readonly tickets: string;
+  readonly registered: Set<pulumi.Resource>;
   isCommitted: boolean;
+  isOver: boolean;
 }
 
 // On `globalThis`, since two copies of this module may be loaded: they must not make two RouterConfigs of one router.
@@ -39,7 +41,8 @@ function programOf(): Program {
   const run = pulumi.runtime.getStackResource() ?? noStack;
   const known = programs.get(run);
   if (known && !(run === noStack && known.isCommitted)) return known;
-  const program: Program = { routers: new Map(), tickets: mkdtempSync(join(tmpdir(), "ixios-run-")), isCommitted: false };
+  const tickets = mkdtempSync(join(tmpdir(), "ixios-run-"));
+  const program: Program = { routers: new Map(), tickets, registered: new Set(), isCommitted: false, isOver: false };
   process.once("exit", () => rmSync(program.tickets, { recursive: true, force: true }));
   programs.set(run, program);
   arm(program);
@@ -57,7 +60,6 @@ export function routerOf(name: string): Router {
     open = resolve;
   });
   const config = new RouterConfig(name, {
-    ticket: join(program.tickets, `${name}.committed`),
     declarations: gathered.then(({ handed }) => handed),
     dependsOn: gathered.then(({ after }) => [...after]),
   });
@@ -68,8 +70,9 @@ export function routerOf(name: string): Router {
 
 /** Takes a declaration for its router. */
 export function declare(router: string, declared: Declared): void {
-  const { isCommitted } = programOf();
+  const { isCommitted, registered } = programOf();
   if (isCommitted) throw tooLate(`${declared.kind} "${declared.name}"`);
+  declared.resource.urn.apply(() => registered.add(declared.resource));
   routerOf(router).declared.push(declared);
 }
 
@@ -88,7 +91,7 @@ export function commit(): void {
   program.isCommitted = true;
   const handed = new Map([...program.routers].map(([name, { declared }]) => [name, toHanded(declared)]));
   if (handed.size === 0) return;
-  const plan = new NetworkPlan(handed);
+  const plan = new NetworkPlan(handed, join(program.tickets, "network.planned"));
   for (const [name, { declared, open }] of program.routers)
     open({ handed: handed.get(name) as Handed, after: [plan, ...declared.map(({ resource }) => resource)] });
 }
@@ -124,16 +127,26 @@ function whenSettled(program: Program): void {
   setImmediate(() => void look());
 }
 
-/** When everything is registered: what Pulumi left aside because of `--target`, and what waits for itself. */
+/** When nothing goes on any more: what Pulumi left aside because of `--target`, and what waits for itself. */
 function afterwards(program: Program): void {
-  const given = (name: string) => existsSync(join(program.tickets, name));
-  for (const [name, { declared }] of program.routers) {
-    if (!given(`${name}.declared`) || given(`${name}.committed`) || declared.length === 0) continue;
-    program.routers.delete(name);
+  const isAsked = (name: string) => existsSync(join(program.tickets, name));
+  if (program.isOver || isAsked("network.planned")) return;
+  program.isOver = true;
+  const waiting = [...program.routers.values()].flatMap(({ declared }) =>
+    declared.filter(({ resource }) => !program.registered.has(resource)),
+  );
+  if (waiting.length > 0) {
+    const names = waiting.map(({ kind, name }) => `${kind} "${name}"`).join(", ");
+    void pulumi.log.error(
+      `${names}: waits for what its own router is to give back, and the router waits for it. Nothing was sent to any router. Let nothing that is declared depend on \`applied\` of its own router, or in a ring over two.`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  for (const name of [...program.routers.keys()].filter((each) => isAsked(`${each}.declared`)))
     void pulumi.log.warn(
       `${name}: declarations of this router are among the targets, but its RouterConfig is not: nothing was sent to it. Add --target-dependents, or run without --target.`,
     );
-  }
 }
 
 function tooLate(what: string): Error {

@@ -34,7 +34,6 @@ export function toHanded(declared: readonly Declared[]): Handed {
 }
 
 interface Gate {
-  readonly ticket: string;
   readonly declarations: Promise<Handed>;
   readonly dependsOn: Promise<pulumi.Resource[]>;
 }
@@ -67,7 +66,7 @@ export class RouterConfig extends pulumi.CustomResource {
   /** In a preview: the values that the plan waits for. */
   readonly waitsFor!: pulumi.Output<string[]>;
 
-  constructor(router: string, { ticket, declarations, dependsOn }: Gate) {
+  constructor(router: string, { declarations, dependsOn }: Gate) {
     const computed = Object.fromEntries(
       [
         "commands",
@@ -88,7 +87,6 @@ export class RouterConfig extends pulumi.CustomResource {
       router,
       stack: stackName(),
       preview: pulumi.runtime.isDryRun(),
-      ticket,
       declarations,
       restores: pulumi.secret({}),
       keys: pulumi.secret({}),
@@ -106,10 +104,11 @@ export class NetworkPlan extends pulumi.CustomResource {
   /** For routers that left the program: the lines that remove what it had there. */
   readonly leaving!: pulumi.Output<Record<string, string[]>>;
 
-  constructor(handed: ReadonlyMap<string, Handed>) {
+  constructor(handed: ReadonlyMap<string, Handed>, ticket: string) {
     const inputs = {
       stack: stackName(),
       preview: pulumi.runtime.isDryRun(),
+      ticket,
       routers: Object.fromEntries([...handed].map(([name, declarations]) => [name, { declarations }])),
       records: pulumi.secret({}),
       leaving: undefined,

@@ -36,6 +36,10 @@ export class PulumiStack {
     this.#env = environment(directory, options.env ?? {});
   }
 
+  get projectDir(): string {
+    return this.#options.projectDir;
+  }
+
   /** Makes the temporary folder and the stack in it. */
   static async create(options: StackOptions): Promise<PulumiStack> {
     const directory = await mkdtemp(join(tmpdir(), "ixios-stack-"));

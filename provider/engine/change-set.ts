@@ -51,7 +51,7 @@ export async function applyChangeSet(link: Link, hold: Hold, set: ChangeSet): Pr
   const shown = toShown(dialect, set.declarations);
   const lines = toLines(commands, dialect.text.indent, shown);
   if (outside(lines, toSteps(set.reviewed)).length > 0)
-    fail({ code: "changed-since-review", device, of: set.of, reviewed: set.reviewed, now: lines }, { kind: "nothing-sent" });
+    fail({ code: "changed-since-review", device, of: set.of, reviewed: set.reviewed, now: lines });
   const ours = new Set([...declared, ...before].flatMap((each) => [...placesOf(each.lines, table)]));
   const isOurs = (place: string) => ours.has(place);
   if (commands.length === 0) {

@@ -1,5 +1,5 @@
 import { emptyRecord, type RouterRecord } from "../planning/record";
-import type { Kind } from "../resources";
+import { type Kind, specOf } from "../resources";
 import { argsOf } from "./declaration-provider";
 import type { Handed } from "./engine";
 import type { Props } from "./props";
@@ -11,10 +11,14 @@ export function handedIn(declarations: unknown): Handed[] {
   return Object.entries((declarations ?? {}) as Record<string, Props>).map(
     ([label, { kind, args, secrets, carried, protect, retain }]) => {
       const older = carried as Handed["carried"] | undefined;
+      // What stands in the place of a secret is never to be taken for it.
+      const hidden = Object.fromEntries(
+        specOf(kind as Kind).secrets.map((name) => [name, (secrets as Props | undefined)?.[name]]),
+      );
       return {
         label,
         kind: kind as Kind,
-        args: argsOf({ ...((args ?? {}) as Props), ...((secrets ?? {}) as Props) }),
+        args: argsOf({ ...((args ?? {}) as Props), ...hidden }),
         ...(protect === true ? { protect } : {}),
         ...(retain === true ? { retain } : {}),
         ...(older?.restores === undefined ? {} : { carried: older }),

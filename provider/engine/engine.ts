@@ -172,7 +172,7 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
   ): Promise<Done> => {
     const link = linkTo(router);
     const journal = journalOf(home, link.address, stack);
-    if (isGone) fail({ code: "engine-gone", device: router }, { kind: "nothing-sent" });
+    if (isGone) fail({ code: "engine-gone", device: router });
     busy++;
     try {
       return await withRouterLock(lockFor(link, stack), () =>
@@ -252,11 +252,21 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
       }
     },
     /** What the state should show of a router: the lines there, and what a removal would send now. */
-    readBack: async (router: string, stack: string, record: RouterRecord) => {
+    readBack: async (
+      router: string,
+      stack: string,
+      record: RouterRecord,
+      config: Readonly<Record<string, readonly string[]>>,
+    ) => {
       const link = linkTo(router);
       const { running, startup } = await readFor(link, stack, false);
       const { commands, interrupts, unsaved } = planRemoval({ dialect: link.dialect, record, live: running, startup });
-      return { config: linesThere(link.dialect, record, running), undo: commands, undoInterrupts: interrupts, unsaved };
+      return {
+        config: linesThere({ dialect: link.dialect, record, live: running }, config),
+        undo: commands,
+        undoInterrupts: interrupts,
+        unsaved,
+      };
     },
     /** The engine has gone away: nothing more is begun; the process ends when what is under way has ended. */
     abandon: () => {

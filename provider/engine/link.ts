@@ -113,16 +113,17 @@ export function createLink(device: Device): Link {
       session ??= RouterSession.open(device, dialect, redactor);
       session.catch(() => undefined);
     },
-    read: (keep) =>
-      use(async ({ session: now, running, startup }) => {
-        if (reading) return reading;
-        reading = { running: await running(), startup: await startup() };
+    read: async (keep) => {
+      if (reading) return reading;
+      return use(async ({ session: now, running, startup }) => {
+        reading ??= { running: await running(), startup: await startup() };
         // Where reading takes the configuration mode, it is kept for the change: one configuration session for each run.
         if (!keep) await now.leaveConfig();
         timer = setTimeout(() => void locked(() => now.leaveConfig()).catch(() => undefined), holdLimit);
         timer.unref();
         return reading;
-      }),
+      });
+    },
     use,
     reopen,
     close,

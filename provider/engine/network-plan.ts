@@ -5,6 +5,7 @@ import { type Engine, toReason } from "./engine";
 import { type Props, type Provider, same, unknownIn } from "./props";
 import { planOf } from "./router-config";
 import type { Run } from "./run";
+import { present } from "./ticket";
 
 /** One router as the last run of the program left it. */
 interface Remembered {
@@ -20,7 +21,8 @@ interface Remembered {
 export function networkPlanProvider(engine: Engine, run: Run): Omit<Provider, "configure"> {
   return {
     check: async (olds, news) => {
-      const { preview, routers, ...rest } = news;
+      const { preview, ticket, routers, ...rest } = news;
+      present(ticket);
       const stack = String(news.stack ?? "");
       const wanted = Object.entries((routers ?? {}) as Record<string, Props>);
       const known = remembered(olds);

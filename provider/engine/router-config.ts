@@ -5,7 +5,6 @@ import { type Applied, type Engine, type Planned, type PlanRequest, toReason } f
 import { keepsOut } from "./link";
 import { type Props, type Provider, same, unknownIn, unknownValue } from "./props";
 import type { Run } from "./run";
-import { present } from "./ticket";
 
 /** What a check computes. */
 export const computedNames = [
@@ -21,14 +20,15 @@ export const computedNames = [
   "waitsFor",
 ] as const;
 
+type Config = Readonly<Record<string, readonly string[]>>;
+
 /** The configuration of one router: plans the whole in `check`, sends exactly that in `create`, `update` and `delete`. */
 export function routerConfigProvider(engine: Engine, run: Run): Omit<Provider, "configure"> {
   return {
     check: async (olds, news) => {
       const router = String(news.router);
       const stack = String(news.stack ?? "");
-      const { preview, ticket, ...rest } = news;
-      present(ticket);
+      const { preview, ...rest } = news;
       run.committed.set(router, engine.addressOf(router) ?? "");
       const start = startOf(run, router, olds);
       const waitsFor = waits(news.declarations);
@@ -51,7 +51,8 @@ export function routerConfigProvider(engine: Engine, run: Run): Omit<Provider, "
       if (unknownIn(news.declarations).length > 0 && !run.committed.has(router)) run.partial.add(router);
       const { commands, unsaved } = news;
       const isPlain = Array.isArray(commands) && commands.length === 0 && Array.isArray(unsaved) && unsaved.length === 0;
-      const changes = !isPlain || !same(kept(olds), kept(news)) || olds.isUnsaved === true;
+      // After a refresh the state holds the lines as they are on the router.
+      const changes = !isPlain || !same(kept(olds), kept(news)) || !same(olds.config, news.config) || olds.isUnsaved === true;
       return Promise.resolve({ changes, replaces: [], deleteBeforeReplace: false });
     },
 
@@ -67,7 +68,7 @@ export function routerConfigProvider(engine: Engine, run: Run): Omit<Provider, "
       const record = recordIn(props);
       const removal = removalOf(run, props, record);
       if (removal === "stays" || !record) return;
-      if (removal !== "remove") fail(removal, { kind: "nothing-sent" });
+      if (removal !== "remove") fail(removal);
       const reviewed = run.leaving.get(router) ?? (props.undo as string[]);
       const [stack, revision] = [String(props.stack ?? ""), Number(props.revision ?? 0)];
       await withSettingsOf(run, () => engine.remove({ router, stack, record, revision, reviewed }));
@@ -76,7 +77,9 @@ export function routerConfigProvider(engine: Engine, run: Run): Omit<Provider, "
     read: async (id, props) => {
       const record = recordIn(props);
       if (!record) return { id, props };
-      const now = await withSettingsOf(run, () => engine.readBack(String(props.router), String(props.stack ?? ""), record));
+      const now = await withSettingsOf(run, () =>
+        engine.readBack(String(props.router), String(props.stack ?? ""), record, (props.config ?? {}) as Config),
+      );
       return { id, props: { ...props, ...now } };
     },
   };
@@ -146,7 +149,9 @@ function kept({ declarations, restores, keys }: Props): Props {
 
 async function push(engine: Engine, run: Run, inputs: Props): Promise<Applied> {
   const planned = run.plans.get(String(inputs.router));
-  if (!planned) fail({ code: "not-planned", device: String(inputs.router) }, { kind: "nothing-sent" });
+  if (!planned) fail({ code: "not-planned", device: String(inputs.router) });
+  const { commands, unsaved, undo, undoInterrupts } = planned.plan;
+  if (commands.length === 0 && unsaved.length === 0) return { overwritten: [], undo, undoInterrupts };
   return engine.apply(planned, String(inputs.stack ?? ""));
 }
 

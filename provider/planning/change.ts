@@ -1,4 +1,4 @@
-import { type Command, markedDelta } from "../config/delta";
+import { type Command, delta, markedDelta } from "../config/delta";
 import type { Desired } from "../config/form";
 import { type Claim, covers, overlay, prune } from "../config/overlay";
 import type { RuleTable } from "../config/rules";
@@ -140,17 +140,27 @@ export function recordedDesired(dialect: Dialect, record: RouterRecord, live: Tr
   });
 }
 
-/** The lines that the router has, at present, in the places of each recorded declaration. */
-export function linesThere(dialect: Dialect, record: RouterRecord, live: Tree): Record<string, readonly string[]> {
+/**
+ * The lines of each recorded declaration as a router has them now: as `config` has them where they say the same, else the router's own.
+ * Keys are not compared: nobody can see whether one that is shown is ours.
+ */
+export function linesThere(
+  { dialect, record, live }: Omit<ChangeOptions, "declarations">,
+  config: Readonly<Record<string, readonly string[]>>,
+): Record<string, readonly string[]> {
   const table = tableOf(dialect);
   const shown = toShown(dialect, []);
   return Object.fromEntries(
     recordedDesired(dialect, record, live).map((each) => {
+      const missing = delta(live, overlay(live, each, table), table).filter(
+        ({ path, line }) => record.keys[slotKey(path, line, table)] === undefined,
+      );
+      if (missing.length === 0 && config[each.label] !== undefined) return [each.label, config[each.label] ?? []];
       const claims = coverageOf([each]);
-      const commands = [...walk(live)].flatMap(({ path, line }) =>
+      const found = [...walk(live)].flatMap(({ path, line }) =>
         claims(slotsOf(path, table), table.classify(path, line.text).slot) ? [{ path, line: line.text }] : [],
       );
-      return [each.label, toLines(commands, dialect.text.indent, shown)];
+      return [each.label, toLines(found, dialect.text.indent, shown)];
     }),
   );
 }

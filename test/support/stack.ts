@@ -48,6 +48,11 @@ export async function stackFor({
   return stack;
 }
 
+/** Puts another program in the place of a case's. */
+export async function rewrite(stack: PulumiStack, program: string): Promise<void> {
+  await writeFile(join(stack.projectDir, "index.ts"), program);
+}
+
 async function writeProgram(project: string, program: string): Promise<string> {
   const folder = join(project, "cases", `case-${++cases}`);
   await mkdir(folder, { recursive: true });
