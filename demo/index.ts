@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Router, startRouter } from "../simulator";
 import { installedProject } from "../tools/fixture-project";
 import { PulumiStack, type RunResult } from "../tools/pulumi-stack";
-import { check, heading, note, say, showCommands, showDiff, showTable } from "./show";
+import { check, heading, note, type Planned, say, showCommands, showDiff, showTable } from "./show";
 
 // The article's VPN from nothing to nothing, by the real Pulumi CLI over real SSH, on two simulated routers.
 
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     Router
   >;
   const project = await installedProject();
-  const stack = await PulumiStack.create({ projectDir: join(project, "examples/site-to-site"), parallel: 64 });
+  const stack = await PulumiStack.create({ projectDir: join(project, "examples/site-to-site") });
   try {
     await configure(stack, routers);
     await play(stack, routers);
@@ -74,7 +74,7 @@ async function play(stack: PulumiStack, routers: Record<Name, Router>): Promise<
     }
   };
 
-  heading(2, "pulumi preview: the exact lines for each router");
+  heading(2, "pulumi preview: the exact lines for each router, and what each is for");
   showCommands(await planned(stack));
   resetAll(routers);
 
@@ -122,17 +122,16 @@ async function play(stack: PulumiStack, routers: Record<Name, Router>): Promise<
   note("  seconds: the whole pulumi run, of which about 2 are the start of the CLI and of Node.");
 }
 
-/** What a preview says it will send. */
-async function planned(stack: PulumiStack): Promise<{ device: string; resource: string; commands: string[] }[]> {
+/** What a preview says it will send: the RouterConfig of each router has it all. */
+async function planned(stack: PulumiStack): Promise<Planned[]> {
   const json = (await stack.previewJson()) as {
-    steps: { urn: string; newState?: { type: string; inputs?: { device?: string; commands?: string[] } } }[];
+    steps: { urn: string; newState?: { inputs?: Partial<Planned> & { router?: string } } }[];
   };
-  const plan = json.steps.flatMap(({ urn, newState }) => {
-    const { device, commands } = newState?.inputs ?? {};
-    if (device === undefined || commands === undefined) return [];
-    return [{ device, resource: `${newState?.type.split(":").at(-1)} ${urn.split("::").at(-1)}`, commands }];
+  const plans = json.steps.flatMap(({ urn, newState }) => {
+    const { router, commands = [], reasons = [], interrupts = [] } = newState?.inputs ?? {};
+    return router !== undefined && urn.includes(":RouterConfig::") ? [{ device: router, commands, reasons, interrupts }] : [];
   });
-  return plan.sort((a, b) => names.indexOf(a.device as Name) - names.indexOf(b.device as Name));
+  return plans.sort((a, b) => names.indexOf(a.device as Name) - names.indexOf(b.device as Name));
 }
 
 /** The end of what the CLI printed: its own summary. */

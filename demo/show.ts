@@ -19,16 +19,27 @@ export function note(text: string): void {
   say(paint("dim", text));
 }
 
-/** The lines that a preview or an update names, by router and resource. */
-export function showCommands(plan: readonly { device: string; resource: string; commands: readonly string[] }[]): void {
-  for (const device of new Set(plan.map((each) => each.device))) {
+/** What a preview says of one router. */
+export interface Planned {
+  readonly device: string;
+  readonly commands: readonly string[];
+  readonly reasons: readonly string[];
+  readonly interrupts: readonly string[];
+}
+
+/** The lines that a preview names for each router, each with its reason where that changes. */
+export function showCommands(plans: readonly Planned[]): void {
+  for (const { device, commands, reasons, interrupts } of plans) {
     say(paint("cyan", `\n  ${device}`));
-    const own = plan.filter((each) => each.device === device && each.commands.length > 0);
-    for (const { resource, commands } of own) {
-      note(`    ${resource}`);
-      for (const line of commands) say(`      ${line}`);
-    }
-    if (own.length === 0) note("    nothing to send");
+    if (commands.length === 0) note("    nothing to send");
+    const width = Math.max(0, ...commands.map((line) => line.length)) + 3;
+    let last = "";
+    commands.forEach((line, i) => {
+      const reason = reasons[i] ?? "";
+      say(`    ${line.padEnd(width)}${reason === last || reason === "" ? "" : paint("dim", reason)}`.trimEnd());
+      if (reason !== "") last = reason;
+    });
+    for (const each of interrupts) say(paint("yellow", `    ${each}`));
   }
 }
 

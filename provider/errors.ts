@@ -79,8 +79,7 @@ export type Problem =
   | { readonly code: "commit-lost"; readonly device: string }
   | { readonly code: "partial-destroy"; readonly device: string }
   | { readonly code: "not-planned"; readonly device: string }
-  | { readonly code: "made-by-older-version"; readonly device: string; readonly label: string }
-  | { readonly code: "failed-before"; readonly device: string; readonly because: string };
+  | { readonly code: "made-by-older-version"; readonly device: string; readonly label: string };
 
 /** What is on the router after a failure. */
 export type Aftermath =
@@ -103,12 +102,8 @@ export class ProblemError extends Error {
   ) {
     super(describe(problem, aftermath), options);
     this.name = "";
-    // Pulumi prints `${error}: ${error.stack}` beside some errors, which it tells anyway.
-    this.stack = "see the error below";
-  }
-
-  override toString(): string {
-    return "device" in this.problem ? this.problem.device : "ixios";
+    // The SDK prints the stack of some errors beside their message; ours has all that a reader needs.
+    this.stack = "";
   }
 }
 

@@ -77,8 +77,6 @@ function toWords(p: Problem): string {
       return `${p.device}: there is no plan of this run, so nothing was sent (a fault in pulumi-ixios: please report it).`;
     case "made-by-older-version":
       return `${p.device}: the state of ${p.label} was written by version 0.1, in which every resource removed its own lines. Nothing was sent. Put it back into the program and run \`pulumi up\` once, which sends nothing; then remove or destroy it.`;
-    case "failed-before":
-      return `${p.device}: not tried again in this run, after: ${p.because}`;
     default:
       return p satisfies never;
   }

@@ -33,6 +33,7 @@ export abstract class RouterResource extends pulumi.CustomResource {
         device: router,
         config: undefined,
         declared: undefined,
+        waitsFor: undefined,
         carried: pulumi.secret({}),
         label: name,
         ticket: ticketFor(router),

@@ -23,6 +23,7 @@ export function toHanded(declared: readonly Declared[]): Handed {
     handed[taken === 0 ? `${kind} ${name}` : `${kind} ${name} (${taken + 1})`] = {
       kind,
       args: outputs.declared,
+      waitsFor: outputs.waitsFor,
       carried: outputs.carried,
       ...(Object.keys(secrets).length > 0 ? { secrets } : {}),
       // Set by the SDK with what a parent or a transformation adds.

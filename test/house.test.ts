@@ -17,7 +17,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "provider/resources": ["provider/errors", "provider/config"],
   "provider/dialects": ["provider/errors", "provider/config", "provider/resources"],
   "provider/session": ["provider/errors", "provider/config", "provider/dialects"],
-  "provider/engine": ["provider/errors", "provider/config", "provider/resources", "provider/dialects", "provider/session"],
+  "provider/planning": ["provider/errors", "provider/config", "provider/resources", "provider/dialects"],
+  "provider/engine": [
+    "provider/errors",
+    "provider/config",
+    "provider/resources",
+    "provider/dialects",
+    "provider/planning",
+    "provider/session",
+  ],
   sdk: ["provider/errors", "provider/resources", "provider/engine"],
   // `ixios simulate` is the simulators' own command; no other part of the command line looks at them.
   cli: [
@@ -27,6 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "provider/resources",
     "provider/dialects",
     "provider/session",
+    "provider/planning",
     "provider/engine",
   ],
   simulator: [],
@@ -38,6 +47,7 @@ const advice: Readonly<Record<string, string>> = {
   "provider/resources": "resources say what, not how: put vendor knowledge into the dialects' forms",
   "provider/dialects": "dialects are data: let the engine call them, and move what it needs into dialect.ts as a field",
   "provider/session": "the session only talks: let the engine bring plan and session together",
+  "provider/planning": "planning is pure: from declarations and a configuration to a plan; let the engine read and send",
   "provider/engine": "the engine knows neither sdk nor command line: let them call it",
   sdk: "the sdk is a thin shell: use provider/resources for names and provider/engine for the rest",
   cli: "the command line uses the engine, as the sdk does",

@@ -34,7 +34,6 @@ const problems: Problem[] = [
   { code: "partial-destroy", device },
   { code: "not-planned", device },
   { code: "made-by-older-version", device, label: "IkeTunnel osaka" },
-  { code: "failed-before", device, because: "refused" },
 ];
 
 describe("what a user reads", () => {

@@ -1,7 +1,7 @@
 // Drives the real Pulumi CLI on a stack that lives in a temporary folder. Nothing of the user's Pulumi set-up is read or touched.
 
 import { randomBytes } from "node:crypto";
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -74,6 +74,11 @@ export class PulumiStack {
     return this.#operation("destroy", ["--yes", "--skip-preview", ...args]);
   }
 
+  /** What a destroy would do. */
+  destroyPreview(args: string[] = []): Promise<RunResult> {
+    return this.#operation("destroy", ["--preview-only", ...args]);
+  }
+
   refresh(args: string[] = []): Promise<RunResult> {
     return this.#operation("refresh", ["--yes", "--skip-preview", ...args]);
   }
@@ -94,6 +99,14 @@ export class PulumiStack {
   async exportState(showSecrets = false): Promise<any> {
     const result = await this.#must(["stack", "export", ...(showSecrets ? ["--show-secrets"] : []), "--stack", this.#stack]);
     return JSON.parse(result.stdout);
+  }
+
+  /** Puts these resources in the place of the state's, as `pulumi stack import` does. */
+  async importResources(resources: readonly unknown[]): Promise<void> {
+    const state = await this.exportState();
+    const file = join(this.directory, "import.json");
+    await writeFile(file, JSON.stringify({ ...state, deployment: { ...state.deployment, resources } }));
+    await this.#must(["stack", "import", "--file", file, "--stack", this.#stack]);
   }
 
   /** The raw text of all files of the backend (checkpoint, backups, history): the place to look for a leaked secret. */
@@ -120,10 +133,25 @@ export class PulumiStack {
     return join(this.directory, "project");
   }
 
+  /** How an operation is started, for tests that do not wait for its end. */
+  command(name: string, args: string[]): { command: string; args: string[]; options: { cwd: string; env: NodeJS.ProcessEnv } } {
+    const all = [...this.#arguments(name, args), "--non-interactive", "--color", "never"];
+    return { command: "pulumi", args: all, options: { cwd: this.#options.projectDir, env: this.#env } };
+  }
+
+  /** Frees a stack that a killed run has left locked. */
+  async cancel(): Promise<void> {
+    await this.#pulumi(["cancel", "--yes", "--stack", this.#stack], this.#configFolder);
+  }
+
   #operation(name: string, args: string[]): Promise<RunResult> {
+    return this.#pulumi(this.#arguments(name, args), this.#options.projectDir);
+  }
+
+  #arguments(name: string, args: string[]): string[] {
     const parallel = this.#options.parallel ? ["--parallel", String(this.#options.parallel)] : [];
     const selection = ["--stack", this.#stack, "--config-file", join(this.#configFolder, `Pulumi.${this.#stack}.yaml`)];
-    return this.#pulumi([name, ...selection, ...parallel, ...args], this.#options.projectDir);
+    return [name, ...selection, ...parallel, ...args];
   }
 
   /** A call that only our own mistake can make fail. */

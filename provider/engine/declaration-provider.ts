@@ -12,7 +12,7 @@ import type { Run } from "./run";
 import { present } from "./ticket";
 
 /** What stands in the state beside the arguments. */
-const notArguments: ReadonlySet<string> = new Set(["config", "declared", "label", "carried", "ticket", "__provider"]);
+const notArguments: ReadonlySet<string> = new Set(["config", "declared", "waitsFor", "label", "carried", "ticket", "__provider"]);
 /** What version 0.1 kept beside the arguments. */
 const older: ReadonlySet<string> = new Set(["commands", "interrupts", "revision", "undo", "restores", "unsaved"]);
 
@@ -28,18 +28,19 @@ export function declarationProvider(engine: Engine, run: Run, kind: Kind): Omit<
       run.declared.add(device);
       engine.expect(device);
       const carried = carriedFrom(kind, olds);
-      if (unknownIn(args).length > 0) {
+      const waitsFor = unknownIn(args);
+      if (waitsFor.length > 0) {
         // The plan cannot look at what is not known: so what is known is judged here.
         const { failures } = validate(spec, args, (value) => value === unknownValue);
         const problems = failures.map((each) => ({ code: "bad-argument", device, label: labelOf(kind, rest), ...each }) as const);
         return Promise.resolve({
-          inputs: { ...rest, config: unknownValue, declared: withoutSecrets({ kind, args }), carried },
+          inputs: { ...rest, config: unknownValue, declared: withoutSecrets({ kind, args }), waitsFor, carried },
           ...(problems.length > 0 ? { failures: [{ property: "", reason: toReason(problems) }] } : {}),
         });
       }
       // Wrong arguments are told together with those of all other declarations, when the routers are planned.
       const config = configOf(engine, kind, device, args);
-      return Promise.resolve({ inputs: { ...rest, config, declared: withoutSecrets({ kind, args }), carried } });
+      return Promise.resolve({ inputs: { ...rest, config, declared: withoutSecrets({ kind, args }), waitsFor, carried } });
     },
 
     diff: (_id, olds, news) => {

@@ -1,3 +1,4 @@
+import { isProblem } from "../errors";
 import type { Kind } from "../resources";
 import { declarationProvider } from "./declaration-provider";
 import { createEngine, type Engine } from "./engine";
@@ -30,8 +31,25 @@ export function toProvider(engine: Engine, run: Run, kind: ResourceKind): Provid
       engine.configure(request.config.get("ixios:devices"));
       return Promise.resolve();
     },
-    ...partOf(engine, run, kind),
+    ...saidOnce(partOf(engine, run, kind)),
   };
+}
+
+/** The SDK prints what these throw, and Pulumi tells it again with the resource: so only the name of the router is left for the SDK. */
+function saidOnce(provider: Omit<Provider, "configure">): Omit<Provider, "configure"> {
+  const quiet = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (isProblem(error) && "device" in error.problem) {
+        const { device } = error.problem;
+        Object.defineProperty(error, "toString", { value: () => device });
+        error.stack = "see the error below";
+      }
+      throw error;
+    }
+  };
+  return { ...provider, delete: (...args) => quiet(provider.delete(...args)), read: (...args) => quiet(provider.read(...args)) };
 }
 
 function partOf(engine: Engine, run: Run, kind: ResourceKind): Omit<Provider, "configure"> {

@@ -2,7 +2,6 @@ import { parse } from "../config/parse";
 import type { Tree } from "../config/tree";
 import { dialects } from "../dialects";
 import type { Dialect } from "../dialects/dialect";
-import { fail, isProblem } from "../errors";
 import { createRedactor, type Redactor } from "../session/redact";
 import { RouterSession } from "../session/router";
 import type { Device } from "./devices";
@@ -48,11 +47,9 @@ export function createLink(device: Device): Link {
   let session: Promise<RouterSession> | undefined;
   let reading: Reading | undefined;
   let queue: Promise<unknown> = Promise.resolve();
-  let failure: string | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const open = async (): Promise<RouterSession> => {
-    if (failure !== undefined) return fail({ code: "failed-before", device: device.device, because: failure });
     if (session && !(await session.catch(() => undefined))?.isOpen) session = undefined;
     session ??= RouterSession.open(device, dialect, redactor);
     return session;
@@ -83,15 +80,7 @@ export function createLink(device: Device): Link {
 
   const use: Link["use"] = (work) => {
     clearTimeout(timer);
-    return locked(async () => {
-      try {
-        return await reopen(work);
-      } catch (error) {
-        // What keeps us out now keeps us out a second later: do not wait for it again.
-        if (isProblem(error) && keepsOut.has(error.problem.code)) failure ??= error.message;
-        throw error;
-      }
-    });
+    return locked(() => reopen(work));
   };
 
   const close = () => {

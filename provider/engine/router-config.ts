@@ -113,9 +113,11 @@ function startOf(run: Run, router: string, olds: Props) {
 /** The values that a plan waits for: `IkeTunnel osaka: peer`. */
 function waits(declarations: unknown): string[] {
   return Object.entries((declarations ?? {}) as Props).flatMap(([label, each]) => {
-    const { args, secrets } = (each ?? {}) as Props;
-    const paths = [...unknownIn(args), ...unknownIn(secrets)];
-    return [...new Set(paths)].map((path) => (path === "" ? label : `${label}: ${path}`));
+    const { args, secrets, waitsFor } = (each ?? {}) as Props;
+    // Where anything is not known, nothing of the declaration comes through but what it waits for.
+    if (unknownIn([args, secrets]).length === 0) return [];
+    const paths = Array.isArray(waitsFor) ? (waitsFor as string[]) : [];
+    return paths.length === 0 ? [label] : paths.map((path) => `${label}: ${path}`);
   });
 }
 

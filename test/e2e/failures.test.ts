@@ -58,7 +58,7 @@ describe("what goes wrong, by the real CLI", function () {
       assert.equal(each.tokyo.counts().failedLogins, 0);
     }));
 
-  it("a router that is off: says so once for each resource, quickly", () =>
+  it("a router that is off: says so once, quickly", () =>
     inCase({ devices: { tokyo: { port: "9" } } }, async (each) => {
       const result = await each.stack.preview();
       refused(result, each, /no connection to 127\.0\.0\.1:9/);
@@ -118,7 +118,11 @@ describe("what goes wrong, by the real CLI", function () {
 new ixios.IkeDefaultProfile("ike", { device: "tokyo", dpdInterval: 5 });
 `;
     return inCase({ program }, async (each) => {
-      refused(await each.stack.preview(), each, /property dpdInterval.*must be a whole number from 10 to 3600 \(seconds\)/);
+      refused(
+        await each.stack.preview(),
+        each,
+        /tokyo: IkeDefaultProfile ike: dpdInterval must be a whole number from 10 to 3600 \(seconds\)/,
+      );
     });
   });
 
@@ -131,7 +135,7 @@ new ixios.StaticRoute("two", { device: "tokyo", destination: "10.1.0.0/16", next
       refused(
         await each.stack.preview(),
         each,
-        /names a setting that StaticRoute "(one|two)" manages too \(ip route 10\.1\.0\.0\/16 10\.150\.0\.2\)/,
+        /tokyo: StaticRoute one and StaticRoute two both manage ip route 10\.1\.0\.0\/16 10\.150\.0\.2/,
       );
     });
   });
@@ -147,20 +151,6 @@ new ixios.ConfigBlock("block", { device: "tokyo", lines: ["hostname a", line] })
       assert.ok(!result.output.includes("leaked-canary"));
     });
   });
-
-  it("a parallel limit of 2: create, update and destroy are right, in several change sets", () =>
-    inCase({ parallel: 2 }, async ({ stack, tokyo, base }) => {
-      const created = await stack.up();
-      assert.equal(created.code, 0, created.output);
-      assert.match(created.output, /PULUMI_PARALLEL=4/);
-      assert.match(tokyo.running(), /ikev2 peer 200\.1\.4\.1/);
-      tokyo.typeAsSomebodyElse(["interface Tunnel3.0", "ikev2 connect-type trigger"]);
-      assert.equal((await stack.up()).code, 0);
-      assert.match(tokyo.running(), /connect-type auto/);
-      const destroyed = await stack.destroy();
-      assert.equal(destroyed.code, 0, destroyed.output);
-      assert.equal(steady(tokyo.running()), base);
-    }));
 
   it("secrets from outside the stack configuration are in no state file, and a key that was there comes back", () => {
     const program = `${head}

@@ -80,7 +80,7 @@ describe("the article's VPN by the real CLI", function () {
   it("up again: nothing to do, no line, no save", async () => {
     reset();
     const result = await stack.up();
-    assert.match(result.output, /15 unchanged/);
+    assert.match(result.output, /18 unchanged/);
     assert.deepEqual(sent(), [
       [0, 0],
       [0, 0],
@@ -90,7 +90,7 @@ describe("the article's VPN by the real CLI", function () {
   it("the provider text of every resource is one line below 120 bytes", async () => {
     const { deployment } = await stack.exportState();
     const own = (deployment.resources as Resource[]).filter((each) => each.type.includes("ixios:"));
-    assert.equal(own.length, 14);
+    assert.equal(own.length, 17);
     for (const { inputs } of own) {
       const text = String(inputs.__provider);
       assert.ok(text.length < 120 && !text.includes("\n"), text);

@@ -82,6 +82,71 @@ describe("what was there before", function () {
       assert.equal(steady(router.running()), base);
     }));
 
+  it("what belonged to a neighbour that leaves is not put back behind it", () =>
+    on("cisco-ios", {}, async ({ router, settings }) => {
+      router.typeAsSomebodyElse(["router bgp 65030", "neighbor 10.19.0.2 remote-as 65040", "neighbor 10.19.0.2 ebgp-multihop 3"]);
+      const list: Program = [["BgpNeighbor", { router: 65030, address: "10.19.0.2", remoteAs: 65040 }]];
+      const { state } = await up(settings, list);
+      assert.deepEqual(state.routers.r?.outs.undo, ["router bgp 65030", " no neighbor 10.19.0.2"]);
+      await destroy(settings, state);
+      assert.equal(router.counts().refusedLines, 0);
+      assert.doesNotMatch(router.running(), /neighbor 10\.19\.0\.2/);
+    }));
+
+  for (const [dialect, name] of [
+    ["cisco-ios", "GigabitEthernet4"],
+    ["nec-ix", "USB-Serial0.0"],
+  ] as const) {
+    it(`${dialect}: a port that was off before the program stays off when it leaves`, () =>
+      on(dialect, {}, async ({ router, settings }) => {
+        router.typeAsSomebodyElse([`interface ${name}`, "shutdown"]);
+        const start = steady(router.running());
+        const list: Program = [["Interface", { name, enabled: false }]];
+        const { state, commands } = await up(settings, list);
+        assert.deepEqual([commands, state.routers.r?.outs.undo], [[], []]);
+        await destroy(settings, state);
+        assert.equal(steady(router.running()), start);
+      }));
+  }
+
+  it("a reference that dangled before us may dangle again", () =>
+    on("cisco-ios", {}, async ({ router, settings }) => {
+      router.typeAsSomebodyElse([
+        "ip prefix-list A seq 5 permit 10.0.0.0/8",
+        "route-map M permit 10",
+        "match ip address prefix-list A B",
+      ]);
+      const start = steady(router.running());
+      const list: Program = [["RouteMap", { name: "M", entries: [{ action: "permit", match: { prefixLists: ["A"] } }] }]];
+      const { state } = await up(settings, list);
+      assert.match(router.running(), /match ip address prefix-list A *$/m);
+      await destroy(settings, state);
+      assert.match(router.running(), /match ip address prefix-list A B/);
+      assert.equal(steady(router.running()), start);
+    }));
+
+  it("an argument that is dropped gives its place back: what the preview says is what is sent", () =>
+    on("cisco-ios", {}, async ({ router, settings }) => {
+      router.typeAsSomebodyElse([
+        "ip access-list extended OLD",
+        "permit ip any any",
+        "ip access-list extended NEW",
+        "permit ip any any",
+        "interface Vlan1",
+        "ip access-group OLD out",
+      ]);
+      const start = steady(router.running());
+      const vlan = { name: "Vlan1", description: "office", address: "10.11.0.254/24" };
+      const first = await up(settings, [["Interface", { ...vlan, filters: [{ list: "NEW", direction: "out" }] }]]);
+      assert.match(router.running(), /ip access-group NEW out/);
+      const second = await up(settings, [["Interface", vlan]], first.state);
+      assert.deepEqual(second.commands, ["interface Vlan1", " ip access-group OLD out"]);
+      assert.match(router.running(), /ip access-group OLD out/);
+      await destroy(settings, second.state);
+      assert.match(router.running(), /ip access-group OLD out/);
+      assert.ok(start.includes("ip access-group OLD out"));
+    }));
+
   it("another AS: all of the old process goes before the new one comes, in one change set", () =>
     on("cisco-ios", {}, async ({ router, settings, base }) => {
       const list = (asn: number): Program => [

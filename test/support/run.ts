@@ -142,6 +142,7 @@ async function declareAll(provider: Process, list: Program, before: State, { dev
       kind,
       args: inputs.declared,
       secrets,
+      waitsFor: inputs.waitsFor,
       carried: inputs.carried,
       ...(protect ? { protect } : {}),
       ...(retain ? { retain } : {}),
