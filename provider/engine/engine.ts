@@ -271,7 +271,10 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
     /** The engine has gone away: nothing more is begun; the process ends when what is under way has ended. */
     abandon: () => {
       isGone = true;
-      if (busy === 0) void closeAll().finally(() => process.exit(1));
+      if (busy > 0) return;
+      // A router that does not answer the farewell must not keep us.
+      setTimeout(() => process.exit(1), 5000);
+      void closeAll().finally(() => process.exit(1));
     },
     close: () => closeAll(),
   };

@@ -19,6 +19,8 @@ export function provider(kind: ResourceKind): Provider {
   if (!shared) {
     const engine = createEngine();
     watchEngine(engine.abandon);
+    // So that `ps` says whose it is, should it ever be found alone.
+    process.title = "pulumi-ixios provider";
     shared = { engine, run: createRun() };
   }
   return toProvider(shared.engine, shared.run, kind);

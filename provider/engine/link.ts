@@ -118,15 +118,3 @@ export function createLink(device: Device): Link {
     close,
   };
 }
-
-/** What keeps us out of a router for the whole run. */
-export const keepsOut: ReadonlySet<string> = new Set([
-  "connect-failed",
-  "host-key-unknown",
-  "host-key-mismatch",
-  "auth-refused",
-  "enable-refused",
-  "rights-too-low",
-  "config-locked",
-  "timed-out",
-]);

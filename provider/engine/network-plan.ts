@@ -61,10 +61,8 @@ export function networkPlanProvider(engine: Engine, run: Run): Omit<Provider, "c
       return { inputs: { ...rest, ...toInputs(now), leaving } };
     },
 
-    diff: (_id, olds, news) => {
-      const changes = !["routers", "records", "leaving"].every((name) => same(olds[name], news[name]));
-      return Promise.resolve({ changes, replaces: [], deleteBeforeReplace: false });
-    },
+    diff: (_id, olds, news) =>
+      Promise.resolve({ changes: !same(toRemember(olds), toRemember(news)), replaces: [], deleteBeforeReplace: false }),
 
     // What left is gone when this is asked for the next time.
     create: (inputs) => Promise.resolve({ id: "network", outs: { ...inputs, leaving: {} } }),
@@ -72,6 +70,15 @@ export function networkPlanProvider(engine: Engine, run: Run): Omit<Provider, "c
     delete: () => Promise.resolve(),
     read: (id, props) => Promise.resolve({ id, props }),
   };
+}
+
+/** What makes two states differ. That a change was sent, which `revision` counts, is told by its RouterConfig. */
+function toRemember({ routers, records, leaving }: Props): Props {
+  const kept = Object.entries((records ?? {}) as Record<string, Props>).map(([router, { revision: _, ...record }]) => [
+    router,
+    record,
+  ]);
+  return { routers, records: Object.fromEntries(kept), leaving };
 }
 
 function remembered({ routers, records }: Props): Map<string, Remembered> {

@@ -2,7 +2,6 @@ import { fail, isProblem, type Problem, ProblemError } from "../errors";
 import type { Former, Restores, RouterRecord } from "../planning/record";
 import { handedIn, recordIn } from "./commit";
 import { type Applied, type Engine, type Planned, type PlanRequest, toReason } from "./engine";
-import { keepsOut } from "./link";
 import { type Props, type Provider, same, unknownIn, unknownValue } from "./props";
 import type { Run } from "./run";
 
@@ -205,8 +204,17 @@ async function withSettingsOf<T>(run: Run, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const isOut = isProblem(error) && (keepsOut.has(error.problem.code) || error.problem.code === "unknown-device");
+    const isOut = isProblem(error) && dependsOnSettings.has(error.problem.code);
     if (!isOut || run.declared.size > 0 || run.committed.size > 0) throw error;
     throw new ProblemError(error.problem, { kind: "old-settings" }, { cause: error });
   }
 }
+
+const dependsOnSettings: ReadonlySet<string> = new Set([
+  "unknown-device",
+  "connect-failed",
+  "host-key-unknown",
+  "host-key-mismatch",
+  "auth-refused",
+  "enable-refused",
+]);

@@ -35,11 +35,16 @@ export function reasonsOf(change: Change, live: Tree, table: RuleTable): readonl
     return { why: label !== undefined && labels.has(label) ? (now ? "changed" : "drift") : "new", ...of };
   };
 
-  return change.commands.map(({ path, line }) => {
+  const reasons = change.commands.map(({ path, line }) => {
     const removed = removals.get(keyOf([...path, line]));
     const place = removed ?? slotKey(path, line, table);
-    const owner = wanted.get(place)?.label ?? ownerOf(change, place);
-    return explain(place, owner);
+    return explain(place, wanted.get(place)?.label ?? ownerOf(change, place));
+  });
+  // A block that several declarations share is created for the one whose line comes first.
+  return change.commands.map(({ path, line }, i) => {
+    const next = change.commands[i + 1];
+    const opens = next !== undefined && keyOf(next.path) === keyOf([...path, line]);
+    return opens && reasons[i]?.why === reasons[i + 1]?.why ? reasons[i + 1] : reasons[i];
   });
 }
 

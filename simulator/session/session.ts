@@ -154,6 +154,8 @@ export abstract class Session {
   private async line(text: string): Promise<Reply> {
     const { faults } = this.device;
     await faults.delay();
+    // With the connection goes what was typed and not yet obeyed; a dead session must not take the configuration mode.
+    if (this.closed) return undefined;
     if (text.trim() === "") return [];
     if (faults.cutsBefore(text)) {
       this.close();

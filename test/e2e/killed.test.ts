@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type CliCase, inCliCase, isSaved, route, routesOf, went } from "../support/cli-case";
-import { providersOf, start } from "../support/kill";
-import { steady } from "../support/routers";
+import { endLeftovers, providersOf, start } from "../support/kill";
+import { baseConfig, steady } from "../support/routers";
 import { seed } from "../support/seed";
 import { until } from "../support/until";
 
@@ -9,7 +9,10 @@ import { until } from "../support/until";
 const kills = Number(process.env.IXIOS_KILLS ?? 3);
 
 const interfaceOf = `new ixios.Interface("lan", { device: "tokyo", name: "GigaEthernet2.0", description: "ours", address: "10.77.0.1/24" });\n`;
-const theirs = ["interface GigaEthernet2.0", "description theirs", "ip address 10.76.0.1/24"];
+const theirs = baseConfig("nec-ix").replace(
+  /(?<=interface GigaEthernet2\.0\n)(?: {2}.*\n)+/,
+  "  description theirs\n  ip address 10.76.0.1/24\n  no shutdown\n",
+);
 const ten = Array.from({ length: 10 }, (_, i) => route(`r${i}`, 60 + i)).join("");
 
 describe("a run that is killed, by the real CLI", function () {
@@ -43,8 +46,6 @@ describe("a run that is killed, by the real CLI", function () {
       async (scene) => {
         const random = generator(seed);
         const { program, stack, tokyo } = scene;
-        tokyo.typeAsSomebodyElse(theirs);
-        tokyo.typeAsSomebodyElse(["exit", "write memory"]);
         const base = steady(tokyo.running());
         await program(interfaceOf + ten);
         for (let i = 0; i < kills; i++) {
@@ -56,6 +57,7 @@ describe("a run that is killed, by the real CLI", function () {
             running.kill(alone);
             await running.ended;
             await until(() => providersOf(stack).length === 0, 60);
+            endLeftovers(stack);
             await stack.cancel();
             const again = await (operation === "up" ? stack.up() : stack.destroy());
             assert.equal(again.code, 0, `${note}\n${again.output}`);
@@ -63,7 +65,7 @@ describe("a run that is killed, by the real CLI", function () {
           }
         }
       },
-      { tokyo: { faults: { delay: 150 } } },
+      { tokyo: { config: theirs, faults: { delay: 150 } } },
     ));
 });
 
