@@ -61,7 +61,7 @@ describe("faults put into the provider on purpose", function () {
       find: 'return text.replace(/\\s+/g, "");',
       replace: 'return text.split(/\\s+/).join("");',
       why: "nothing changes",
-      by: ["session/screen", "takes the echo off"],
+      by: ["session/conversation", "the echo"],
     };
     const [fate] = await tryMutants(repository, [harmless], { stubborn: false });
     assert.equal(fate?.failure, undefined);

@@ -76,6 +76,12 @@ describe("the conversation", () => {
     assert.deepEqual((await shell.send("show x")).lines, ["R1 is up, #1"]);
   });
 
+  it("does not end at output that looks like the prompt of another", async () => {
+    const { shell } = ios((line) => (line === "show x" ? [`${line}\r\nOsaka#`, 100, "1 is down\r\nR1(config)#"] : undefined));
+    await shell.greet();
+    assert.deepEqual((await shell.send("show x")).lines, ["Osaka#1 is down"]);
+  });
+
   it("asks for the prompt again when the host name is another one", async () => {
     let name = "R1";
     const { shell } = ios(
@@ -151,16 +157,10 @@ describe("the conversation", () => {
     assert.deepEqual(sent, ["\r", "no username bob\r", "\r"]);
   });
 
-  for (const text of [
-    "  description what?",
-    "  description x [confirm]",
-    "  description Password:",
-    "  description a --More--",
-    "--More--",
-  ])
+  for (const text of ["  description what?", "  description x [confirm]", "  description Password:", "  description a --More--"])
     it(`takes ${JSON.stringify(text)} in a long output for text, though it stops there`, async () => {
       const { shell, sent } = ix(
-        (line) => (line === "show x" ? [`${line}\r\n${text}`, 250, "\r\n!\r\nTokyo(config)# "] : undefined),
+        (line) => (line === "show x" ? [`${line}\r\n${text}`, 1200, "\r\n!\r\nTokyo(config)# "] : undefined),
         { timeout: 3 },
       );
       await shell.greet();
@@ -226,6 +226,18 @@ describe("output in pieces", () => {
       const { lines } = await shell.send("show x", { isWhole: (all) => all.at(-1) === "end" });
       assert.deepEqual(lines, ["banner motd ^C", "R1(config)#", "^C", "end"]);
     });
+
+  it("without an end mark, with the prompt in it: is read to its end", async () => {
+    const { shell } = ix(
+      (line) => (line === "show x" ? ["show x\r\na\r\nTokyo(config)# ", 600, "\r\nb\r\nTokyo(config)# "] : undefined),
+      {
+        timeout: 5,
+      },
+    );
+    await shell.greet();
+    const { lines } = await shell.send("show x", { isWhole: () => true });
+    assert.deepEqual(lines, ["a", "Tokyo(config)#", "b"]);
+  });
 
   it("a megabyte in single characters takes no time that grows with its square", async () => {
     const text = `show x\r\n${"a line of some words\r\n".repeat(45_000)}${"x".repeat(50_000)}\r\nend\r\nR1(config)#`;

@@ -23,7 +23,7 @@ const conversation: readonly Mutant[] = [
     find: "const isSure = state.known && !this.#conversation.isDisturbed && !isWhole;",
     replace: "const isSure = true;",
     why: "output that holds what looks like a prompt ends there, and what follows answers the next line",
-    by: ["session/shell", "asks for the prompt again when the host name"],
+    by: ["session/shell", "the prompt of another"],
   },
   {
     id: "no-echo-needed",
@@ -271,7 +271,7 @@ const conversation: readonly Mutant[] = [
     find: "if (level !== undefined && level !== rights?.needed)",
     replace: "if (level === undefined)",
     why: "a login without the rights to change anything is found out half-way",
-    by: ["session/router", "level that cannot change"],
+    by: ["session/router", "the level cannot change"],
   },
   {
     id: "any-host-key",
