@@ -6,18 +6,30 @@ const legacy = {
   kex: ["diffie-hellman-group14-sha1", "diffie-hellman-group1-sha1"],
   cipher: ["aes256-cbc", "aes192-cbc", "aes128-cbc", "3des-cbc"],
   hmac: ["hmac-sha1", "hmac-sha1-96"],
-  serverHostKey: ["ssh-rsa"],
 } as const;
 
-/** What is added to the library's own choice, and taken from it. */
-export function algorithmsFor(minimum: MinimumAlgorithms): Readonly<Record<string, object>> {
-  const old = Object.entries(legacy);
-  if (minimum === "legacy")
-    return Object.fromEntries(old.map(([name, methods]) => [name, { append: [...methods], prepend: [], remove: [] }]));
-  const weakByDefault = { serverHostKey: ["ssh-rsa"], hmac: ["hmac-sha1", "hmac-sha1-etm@openssh.com"] };
-  return Object.fromEntries(
-    Object.entries(weakByDefault).map(([name, methods]) => [name, { append: [], prepend: [], remove: methods }]),
-  );
+// In the order of the library.
+const hostKeyTypes = [
+  "ssh-ed25519",
+  "ecdsa-sha2-nistp256",
+  "ecdsa-sha2-nistp384",
+  "ecdsa-sha2-nistp521",
+  "rsa-sha2-512",
+  "rsa-sha2-256",
+];
+
+/** What is added to the library's own choice, and taken from it. A host whose keys are known is asked for these first. */
+export function algorithmsFor(minimum: MinimumAlgorithms, known: readonly string[] = []): Readonly<Record<string, unknown>> {
+  const isLegacy = minimum === "legacy";
+  const added = (methods: readonly string[]) => ({ append: isLegacy ? [...methods] : [], prepend: [], remove: [] });
+  const all = isLegacy ? [...hostKeyTypes, "ssh-rsa"] : hostKeyTypes;
+  const isKnown = (type: string) => known.includes(type) || (known.includes("ssh-rsa") && type.startsWith("rsa-sha2"));
+  return {
+    kex: added(legacy.kex),
+    cipher: added(legacy.cipher),
+    hmac: isLegacy ? added(legacy.hmac) : { append: [], prepend: [], remove: ["hmac-sha1", "hmac-sha1-etm@openssh.com"] },
+    serverHostKey: [...all.filter(isKnown), ...all.filter((type) => !isKnown(type))],
+  };
 }
 
 /** What two ends agreed on. */

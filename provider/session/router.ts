@@ -7,13 +7,14 @@ import { type Reading, readConfiguration } from "./reading";
 import type { Redactor } from "./redact";
 import { checkRights, takeRights } from "./rights";
 import { save } from "./saving";
+import { type SecretCommands, withSecrets } from "./secrets";
 import { type Reply, Shell } from "./shell";
 import { connect, type Login } from "./transport";
 import { type Place, type Typed, type Typing, Typist } from "./typing";
 
 export type { Outcome, Typed, Typing } from "./typing";
 
-export interface RouterLogin extends Login {
+export interface RouterLogin extends Login, SecretCommands {
   readonly enable?: string;
   /** Seconds to wait for the answer to a line. */
   readonly commandTimeout: number;
@@ -56,8 +57,11 @@ export class RouterSession {
   }
 
   /** Logs in, takes full rights and makes the terminal fit to be read. */
-  static async open(login: RouterLogin, dialect: Dialect, redactor: Redactor): Promise<RouterSession> {
-    for (const secret of [login.password, login.enable, login.privateKey, login.passphrase]) redactor.add(secret);
+  static async open(settings: RouterLogin, dialect: Dialect, redactor: Redactor): Promise<RouterSession> {
+    const login = await withSecrets(settings);
+    for (const hop of [...(login.jump ?? []), login])
+      for (const secret of [hop.password, hop.privateKey, hop.passphrase]) redactor.add(secret);
+    redactor.add(login.enable);
     const { terminal } = dialect;
     const { device, commandTimeout: timeout } = login;
     const transport = await connect(login);

@@ -15,6 +15,8 @@ export interface Hop {
   readonly agent?: string;
   /** `SHA256:…` as OpenSSH prints it, several of them where more than one is known, or `any` to accept every key. */
   readonly hostKey?: string | readonly string[];
+  /** The types of the known keys: the router is asked for these first. */
+  readonly hostKeyTypes?: readonly string[];
   readonly minimumAlgorithms?: MinimumAlgorithms;
 }
 
@@ -177,7 +179,7 @@ class Opening {
       // The steps have their own end.
       readyTimeout: 0,
       keepaliveInterval: 15_000,
-      algorithms: algorithmsFor(minimumAlgorithms) as NonNullable<ConnectConfig["algorithms"]>,
+      algorithms: algorithmsFor(minimumAlgorithms, this.#hop.hostKeyTypes) as NonNullable<ConnectConfig["algorithms"]>,
       hostVerifier: (shown: Buffer) => {
         this.#hostKeyBits = rsaBits(shown);
         this.#hostKeyProblem = judge(shown, this.#hop.hostKey, this.#login.device);
