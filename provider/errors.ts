@@ -39,6 +39,8 @@ export type Problem =
       readonly seconds: number;
       readonly received: string;
     }
+  /** The router said more than any answer has, and did not end. */
+  | { readonly code: "flooded"; readonly device: string; readonly waitingFor: string }
   /** The router fell back from the configuration mode by itself: another administrator took it. */
   | { readonly code: "thrown-out"; readonly device: string; readonly line: string; readonly reply: string }
   | { readonly code: "unexpected-question"; readonly device: string; readonly line: string; readonly question: string }

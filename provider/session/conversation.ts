@@ -36,6 +36,9 @@ type Item = string | typeof message;
 /** Messages are told by how they begin. */
 const headLength = 400;
 
+/** No configuration has so many characters. */
+const mostOutput = 64_000_000;
+
 /** Nobody looks further back for the beginning of a prompt. */
 const farthest = 50;
 
@@ -60,6 +63,8 @@ export class Conversation {
   #shown = "";
   #done: Reply[] = [];
   #received = 0;
+  /** What came since the oldest line was sent. */
+  #flood = 0;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
@@ -93,8 +98,15 @@ export class Conversation {
     );
   }
 
+  /** More came than any answer has: what follows is not looked at. */
+  get isFlooded(): boolean {
+    return this.#flood > mostOutput;
+  }
+
   feed(text: string): void {
     this.#received += text.length;
+    this.#flood += text.length;
+    if (this.isFlooded) return;
     for (const line of this.#screen.feed(text)) this.#take(line);
   }
 
@@ -140,6 +152,7 @@ export class Conversation {
     this.#heard = false;
     this.#disturbed = false;
     this.#poked = false;
+    this.#flood = 0;
   }
 
   /** An empty line was sent: one prompt more will come. */
@@ -183,9 +196,11 @@ export class Conversation {
       if (size > left) {
         const front = cutEnd(item, left).trimEnd();
         const { line, at } = this.#lineBefore(from);
-        if (isPrompt(front, this.#terminal)) return { from, prompt: front };
-        // A message may have cut the prompt in two.
-        return isPrompt(line + front, this.#terminal) ? { from: at, prompt: line + front } : undefined;
+        // A message may have cut the prompt in two; what is left of it may look like a prompt too.
+        const whole = line + front;
+        const isCut = isPrompt(whole, this.#terminal) && (this.prompts.knows(whole) || !isPrompt(front, this.#terminal));
+        if (isCut && !this.prompts.knows(front)) return { from: at, prompt: whole };
+        return isPrompt(front, this.#terminal) ? { from, prompt: front } : undefined;
       }
       left -= size;
     }

@@ -1,5 +1,5 @@
 import type { Path } from "../config/tree";
-import type { Dialect, Terminal } from "../dialects/dialect";
+import type { Answer, Dialect, Terminal } from "../dialects/dialect";
 import { fail, isProblem, type Problem } from "../errors";
 import { judge } from "./judge";
 import { modeOf } from "./prompts";
@@ -117,10 +117,19 @@ export class RouterSession {
     return reading.kind === "read" ? reading.text : undefined;
   }
 
-  /** Takes the configuration mode; waits for another administrator to leave it. */
-  async enterConfig(): Promise<void> {
+  /** A command outside the configuration mode, such as `show users` or `configure confirm`, and what the router says to it. */
+  async run(line: string, answers: readonly Answer[] = []): Promise<readonly string[]> {
+    await this.leaveConfig();
+    const isOutput = answers.length === 0 ? { isWhole: () => true } : { answers };
+    const reply = await this.#shell.send(line, { timeout: 2 * this.#login.commandTimeout, ...isOutput });
+    this.#mustBe(!this.#isInConfig, "outside the configuration mode", line);
+    return reply.joined.map(this.#redactor.clean);
+  }
+
+  /** Takes the configuration mode, by other words than usual where a router has them; waits for another administrator to leave it. */
+  async enterConfig(enterConfig = this.#terminal.enterConfig): Promise<void> {
     if (this.#isInConfig) return;
-    const { enterConfig, modes, locked } = this.#terminal;
+    const { modes, locked } = this.#terminal;
     const { lockTimeout } = this.#login;
     const end = Date.now() + lockTimeout * 1000;
     for (let wait = 250; ; wait = Math.min(wait * 2, 5000)) {
@@ -265,7 +274,9 @@ export class RouterSession {
 
 /** After these nobody knows what the router will answer next. */
 function isSurprise({ code }: Problem): boolean {
-  return code === "wrong-mode" || code === "timed-out" || code === "echo-lost" || code === "unexpected-question";
+  return (
+    code === "wrong-mode" || code === "timed-out" || code === "echo-lost" || code === "unexpected-question" || code === "flooded"
+  );
 }
 
 /** Whether lines typed ahead got lost at the first trial: the router is noted, and gets its lines one by one. */

@@ -234,6 +234,7 @@ export class Shell {
   /** Waits for news, `ms` at most; false when none came. Fails when the session is gone or the time is up. */
   async #more(wait: Wait, ms: number): Promise<boolean> {
     if (!this.#open) this.#lost(wait.what);
+    if (this.#conversation.isFlooded) this.#surprise({ code: "flooded", device: this.#options.device, waitingFor: wait.what });
     const left = wait.end - Date.now();
     if (left <= 0) this.#timedOut(wait);
     return this.#news(Math.min(left, ms));

@@ -130,4 +130,18 @@ describe("a session", () => {
       await type(session, [], "no username bob");
       assert.doesNotMatch(router.running(), /username bob/);
     }));
+
+  it("shows what is asked for outside the configuration mode, and leaves it for that", () =>
+    on("cisco-ios", {}, async ({ open }) => {
+      const session = await open();
+      await session.enterConfig();
+      assert.match((await session.run("show users")).join("\n"), /vty 0/);
+      const question = { question: /\[confirm\]\s*$/, answer: "\r" };
+      await session.run("reload in 60", [{ question: /Save\? \[yes\/no\]:\s*$/, answer: "no\r" }, question]);
+      assert.match((await session.run("show reload")).join("\n"), /Reload scheduled/);
+      await session.run("reload cancel");
+      assert.match((await session.run("show reload")).join("\n"), /No reload is scheduled/);
+      await session.enterConfig();
+      await type(session, [], "hostname Other");
+    }));
 });

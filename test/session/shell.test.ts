@@ -239,6 +239,17 @@ describe("output in pieces", () => {
     assert.deepEqual(lines, ["a", "Tokyo(config)#", "b"]);
   });
 
+  it("without end is broken off, and does not fill the memory", async () => {
+    const { shell, tell, isClosed } = ios((line) => (line === "show x" ? ["show x\r\n"] : undefined), { timeout: 60 });
+    await shell.greet();
+    const sending = shell.send("show x", { isWhole: () => false, timeout: 60 });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const block = "a line of some words that says nothing\r\n".repeat(25_000);
+    for (let n = 0; n < 70; n++) tell(block);
+    await fails(sending, "flooded", /show x/);
+    assert.ok(isClosed());
+  });
+
   it("a megabyte in single characters takes no time that grows with its square", async () => {
     const text = `show x\r\n${"a line of some words\r\n".repeat(45_000)}${"x".repeat(50_000)}\r\nend\r\nR1(config)#`;
     const { shell, tell } = ios((line) => (line === "show x" ? [] : undefined), { timeout: 60 });

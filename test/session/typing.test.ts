@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import type { DialectName } from "../../provider/dialects/dialect";
 import type { RouterSession, Typed } from "../../provider/session/router";
 import { dialectNames } from "../support/cases";
@@ -200,3 +201,42 @@ describe("thrown out of the configuration mode", () => {
       assert.equal((await kinds(session, routes("cisco-ios", 2))).code, "thrown-out");
     }));
 });
+
+for (const dialect of dialectNames)
+  describe(`${dialect}: what is said of each line is true`, () => {
+    const texts =
+      dialect === "nec-ix" ? ["IP.004: down", "PPPoE.001: x"] : ["1w2d: %LINK-3-UPDOWN: x", "*** --- SHUTDOWN in 0:05:00 ---"];
+    const faults = fc.record({
+      seed: fc.nat(10_000),
+      splits: fc.integer({ min: 1, max: 64 }),
+      chance: fc.constantFrom(0, 0, 0.001, 0.01, 0.1),
+      text: fc.constantFrom(...texts),
+      end: fc.constantFrom("refuse", "cutAfter", "cutBefore", "silentAfter", "none"),
+      at: fc.nat(24),
+    });
+    it("in pieces, with messages at any byte, with a refusal, a cut or silence somewhere", () =>
+      fc.assert(
+        fc.asyncProperty(faults, async ({ seed, splits, chance, text, end, at }) => {
+          const line = new RegExp(`10\\.99\\.${at}\\.`);
+          const more = end === "none" ? {} : { [end]: end === "refuse" ? [{ line, reply: "% Invalid." }] : line };
+          const lines = routes(dialect, 25);
+          await withSessions(
+            dialect,
+            { faults: { seed, splits, syslog: { text, chance }, ...more } },
+            async ({ router, open }) => {
+              const session = await open({ commandTimeout: 3 });
+              const { outcomes, problem } = await session.typeAll(lines);
+              if (problem === undefined) assert.ok(end === "none");
+              if (end === "none" && chance < 0.1) assert.equal(problem, undefined, problem?.message);
+              // What is still on its way when the session ends is on no list of what was taken.
+              await new Promise((resolve) => setTimeout(resolve, 50));
+              for (const [i, { kind }] of outcomes.entries()) {
+                const isThere = router.running().includes(`\n${(lines[i] as Typed).line}`);
+                if (kind !== "unanswered") assert.equal(isThere, kind === "taken", `line ${i} is ${kind}`);
+              }
+            },
+          );
+        }),
+        { numRuns: Number(process.env.IXIOS_RUNS ?? 8) },
+      )).timeout(600_000);
+  });

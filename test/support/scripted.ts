@@ -52,9 +52,9 @@ export function play({ dialect, greeting, answers, timeout = 1, secrets = [] }: 
       sent.push(text);
       for (const char of text) {
         if (char !== "\r") {
-          const key = typed === "" ? answers(char) : undefined;
-          if (char === " " && key !== undefined) say(key);
-          else typed += char;
+          const key = char === " " && typed === "" ? answers(" ") : undefined;
+          if (key === undefined) typed += char;
+          else say(key);
           continue;
         }
         const line = typed;

@@ -36,7 +36,7 @@ const conversation: readonly Mutant[] = [
   {
     id: "part-of-a-word-is-an-echo",
     file: answers,
-    find: "if (isPrompt(front, this.#terminal)) return { from, prompt: front };",
+    find: "return isPrompt(front, this.#terminal) ? { from, prompt: front } : undefined;",
     replace: "return { from, prompt: front };",
     why: "a line of output that ends like the line that was sent passes for its echo",
     by: ["session/conversation", "only looks like the echo"],
