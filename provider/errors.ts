@@ -2,15 +2,26 @@ import { describe } from "./messages";
 
 /** Everything that can go wrong, as data. The words for it are in messages.ts only. */
 export type Problem =
-  | { readonly code: "unreadable-config"; readonly line: number }
-  | { readonly code: "disturbed-read"; readonly device: string; readonly tries: number }
+  | { readonly code: "unreadable-config"; readonly line: number; readonly isTooDeep?: boolean }
+  /** `isCut`: the last reading did not end as a configuration does. */
+  | { readonly code: "disturbed-read"; readonly device: string; readonly tries: number; readonly isCut?: boolean }
   | { readonly code: "unknown-device"; readonly device: string; readonly known: readonly string[] }
   | { readonly code: "bad-device-setting"; readonly device: string; readonly setting: string; readonly reason: string }
   | { readonly code: "connect-failed"; readonly device: string; readonly address: string; readonly reason: string }
   | { readonly code: "host-key-unknown"; readonly device: string; readonly found: string }
   | { readonly code: "host-key-mismatch"; readonly device: string; readonly expected: string; readonly found: string }
-  | { readonly code: "auth-refused"; readonly device: string; readonly username: string }
-  | { readonly code: "enable-refused"; readonly device: string; readonly reply: string }
+  /** `asked`: questions of the router that are not answered with the password. */
+  | { readonly code: "auth-refused"; readonly device: string; readonly username: string; readonly asked?: readonly string[] }
+  /** `isSet`: an enable password is configured. */
+  | { readonly code: "enable-refused"; readonly device: string; readonly reply: string; readonly isSet?: boolean }
+  /** No algorithm that both know; what the router offers, and what the device settings allow. */
+  | {
+      readonly code: "no-common-algorithm";
+      readonly device: string;
+      readonly kind: string;
+      readonly offered: readonly string[];
+      readonly isOldRefused: boolean;
+    }
   | { readonly code: "rights-too-low"; readonly device: string; readonly reply: string }
   | {
       readonly code: "timed-out";
@@ -20,6 +31,18 @@ export type Problem =
       readonly received: string;
     }
   | { readonly code: "session-lost"; readonly device: string; readonly during: string }
+  /** The router went on, and the echo of this line was not in what it said: nobody knows what it took. */
+  | {
+      readonly code: "echo-lost";
+      readonly device: string;
+      readonly line: string;
+      readonly seconds: number;
+      readonly received: string;
+    }
+  /** The router said more than any answer has, and did not end. */
+  | { readonly code: "flooded"; readonly device: string; readonly waitingFor: string }
+  /** The router fell back from the configuration mode by itself: another administrator took it. */
+  | { readonly code: "thrown-out"; readonly device: string; readonly line: string; readonly reply: string }
   | { readonly code: "unexpected-question"; readonly device: string; readonly line: string; readonly question: string }
   | { readonly code: "config-locked"; readonly device: string; readonly seconds: number; readonly reply: string }
   | {
@@ -104,6 +127,11 @@ export class ProblemError extends Error {
     this.name = "";
     // The SDK prints the stack of some errors beside their message; ours has all that a reader needs.
     this.stack = "";
+  }
+
+  /** What `util.inspect` and `console.log` show: the sentence, not the causes, which were not cleaned of secrets. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.message;
   }
 }
 

@@ -8,9 +8,13 @@ export function describe(problem: Problem, aftermath?: Aftermath): string {
 function toWords(p: Problem): string {
   switch (p.code) {
     case "unreadable-config":
-      return `line ${p.line} of the running-config holds terminal control characters, so the text was not read cleanly. Nothing was planned from it. Run the command again; if it stays, look at this line on the router.`;
+      return p.isTooDeep
+        ? `line ${p.line} of the running-config stands deeper in blocks than any configuration does, so the text was not read cleanly. Nothing was planned from it. Look at this line on the router.`
+        : `line ${p.line} of the running-config holds terminal control characters, so the text was not read cleanly. Nothing was planned from it. Run the command again; if it stays, look at this line on the router.`;
     case "disturbed-read":
-      return `${p.device}: log messages broke into the running-config each of the ${p.tries} times it was read, so it cannot be trusted. Nothing was planned from it. Keep log messages off the terminal (\`no logging monitor\`, \`terminal no monitor\`) or try again later.`;
+      return p.isCut
+        ? `${p.device}: the configuration was read ${p.tries} times, and did not end as it should, so it cannot be trusted. Nothing was planned from it. Run the command again; if it stays, look whether the router shows its whole configuration to this user.`
+        : `${p.device}: log messages broke into the running-config, and of the ${p.tries} times it was read no two agree, so it cannot be trusted. Nothing was planned from it. Keep log messages off the terminal (\`no logging monitor\`, \`terminal no monitor\`) or try again later.`;
     case "unknown-device":
       return `device "${p.device}" is not in the stack configuration (known: ${list(p.known)}). Add it under ixios:devices: pulumi config set --path 'ixios:devices.${p.device}.host' ADDRESS`;
     case "bad-device-setting":
@@ -22,8 +26,14 @@ function toWords(p: Problem): string {
     case "host-key-mismatch":
       return `${p.device}: the router showed host key ${p.found}, but ${p.expected} is configured. Either the router was changed or somebody stands in between. The password was not sent. If the new key is right, set ixios:devices.${p.device}.hostKey to it.`;
     case "auth-refused":
-      return `${p.device}: the router refused the login of user "${p.username}". Check ixios:devices.${p.device}.username and .password (or IXIOS_${envName(p.device)}_PASSWORD).`;
+      return `${p.device}: the router refused the login of user "${p.username}". Check ixios:devices.${p.device}.username and .password (or IXIOS_${envName(p.device)}_PASSWORD).${p.asked && p.asked.length > 0 ? ` The router asked ${p.asked.map(quote).join(", ")}: only a question for the password is answered.` : ""}`;
+    case "no-common-algorithm":
+      return p.isOldRefused
+        ? `${p.device}: the router offers no ${p.kind} that is allowed for it. It offers ${list(p.offered)}. These are old; to allow them for this router, set ixios:devices.${p.device}.minimumAlgorithms to "legacy".`
+        : `${p.device}: the router offers no ${p.kind} that is known here. It offers ${list(p.offered)}. A newer release or another key on the router may offer more.`;
     case "enable-refused":
+      if (p.isSet === false)
+        return `${p.device}: the login lands at a level that cannot change the router, and no enable password is set. The router says ${quote(p.reply)}. Set ixios:devices.${p.device}.enable (or IXIOS_${envName(p.device)}_ENABLE).`;
       return `${p.device}: the router refused the enable password: ${quote(p.reply)}. Check ixios:devices.${p.device}.enable.`;
     case "rights-too-low":
       return `${p.device}: the user has not the rights to read and change the configuration: ${quote(p.reply)}. Use an administrator (NEC IX) or privilege level 15 (Cisco IOS).`;
@@ -31,8 +41,14 @@ function toWords(p: Problem): string {
       return `${p.device}: no answer within ${p.seconds} s while waiting for ${p.waitingFor}. Last received: ${quote(p.received)}`;
     case "session-lost":
       return `${p.device}: the router closed the session during ${p.during}.`;
+    case "echo-lost":
+      return `${p.device}: the router did not repeat "${p.line}" within ${p.seconds} s, so nobody knows what it took it for. The session was closed. Last received: ${quote(p.received)}`;
+    case "flooded":
+      return `${p.device}: the router said more than any answer has while waiting for ${p.waitingFor}, and did not end. The session was closed. Look what answers at this address.`;
+    case "thrown-out":
+      return `${p.device}: thrown out of the configuration mode by another administrator; noticed at "${p.line}". The router says ${quote(p.reply)}. Lines after it were not taken. Run again when the other one is done.`;
     case "unexpected-question":
-      return `${p.device}: the router answered "${p.line}" with a question that nobody planned: ${quote(p.question)}. It was answered with Ctrl-C.`;
+      return `${p.device}: the router answered "${p.line}" with a question that nobody planned: ${quote(p.question)}. It was answered with Ctrl-C, and the session was closed.`;
     case "config-locked":
       return `${p.device}: another administrator holds the configuration mode. Waited ${p.seconds} s; the router says ${quote(p.reply)}. Nothing was sent. Ask them to leave it, or wait longer with ixios:devices.${p.device}.lockTimeout. (Nobody is thrown out by us.)`;
     case "command-refused":

@@ -1,6 +1,9 @@
 import { fail } from "../errors";
 import type { Line, TextRules, Tree } from "./tree";
 
+/** No configuration is deeper, and who walks through a tree does so block by block. */
+const deepest = 100;
+
 /** A line under construction: most have nothing below them, and share one empty list. */
 type Growing = { -readonly [K in keyof Line]: Line[K] };
 
@@ -12,7 +15,7 @@ const unclean = /[\x00-\x02\x04-\x08\x0b\x0c\x0e-\x1f\x7f\uFFFD]/;
 
 /**
  * Reads a running-config into a tree by indentation. Keeps every line it does not know, drops only the volatile ones.
- * @throws unreadable-config when the text holds terminal debris: better no plan than a wrong one.
+ * @throws unreadable-config when the text holds terminal debris, or goes deeper than any configuration: better no plan than a wrong one.
  */
 export function parse(text: string, rules: TextRules): Tree {
   const root: Growing = { text: "", children: [] };
@@ -40,6 +43,7 @@ export function parse(text: string, rules: TextRules): Tree {
       indents.pop();
       open.pop();
     }
+    if (open.length > deepest) fail({ code: "unreadable-config", line: at + 1, isTooDeep: true });
     const line: Growing = literal
       ? { text: trimmed, raw, literal, children: nothing }
       : { text: trimmed, raw, children: nothing };
@@ -55,7 +59,8 @@ export function parse(text: string, rules: TextRules): Tree {
 }
 
 function isUnclean(text: string): boolean {
-  return unclean.test(text) || text.includes("--More--");
+  // The pager's mark stands alone on its line; in a description it is text.
+  return unclean.test(text) || /^\s*--More--\s*$/m.test(text);
 }
 
 function append(parent: Growing, fillers: readonly Line[], line?: Line): void {

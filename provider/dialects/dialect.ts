@@ -58,29 +58,70 @@ export interface Terminal {
   readonly enterConfig: string;
   /** The answer when somebody else holds the configuration mode. */
   readonly locked: RegExp;
+  /** The answer that says that the configuration mode was entered: where we thought to be in it, we had been thrown out. */
+  readonly entered: RegExp;
   /** Back to the top of the configuration mode from any depth; `levels`: send it once for each level. */
   readonly toTop: { readonly line: string; readonly perLevel: boolean };
   readonly leaveConfig: readonly string[];
   readonly show: { readonly line: string; readonly inConfig: boolean };
   /** Shows what the router starts with after a restart: the first of `lines` that it knows. `empty`: its words where nothing was ever saved. */
   readonly startup: { readonly lines: readonly string[]; readonly inConfig: boolean; readonly empty: RegExp };
+  /** A reading of a configuration is whole when it ends like this; without one, when the prompt stands behind it. */
+  readonly configEnd?: RegExp;
+  /** Lines of a reading that may be a message in a form that nobody described: it is read once more. */
+  readonly strange: RegExp;
   readonly save: {
     readonly line: string;
     readonly inConfig: boolean;
-    readonly done?: RegExp;
+    /** The words without which nothing was saved. */
+    readonly done: RegExp;
+    /** All that may stand in the answer of a save that was made. */
+    readonly expected: readonly RegExp[];
     readonly answers: readonly Answer[];
-    readonly failed: RegExp;
+    /** Somebody else is writing: worth another try. */
+    readonly busy?: RegExp;
   };
-  /** Lines of a reply that are no part of it: log messages that break in. */
+  /** Lines that are no part of an answer: log messages that break in. Matched on their beginning. */
   readonly asynchronous: RegExp;
-  /** Lines of a reply that look like errors but are not. */
-  readonly harmless: readonly RegExp[];
-  /** Lines of a reply that refuse the command. Anything else that is not harmless refuses it too when `strict`. */
-  readonly refused: RegExp;
-  readonly strict: boolean;
+  readonly replies: Replies;
+  readonly typeAhead: TypeAhead;
   readonly pager: RegExp;
   /** A question at the end of the output. */
   readonly question: RegExp;
+}
+
+/** What a router says to a line, told apart by knowledge: it uses `%` for all of it. */
+export interface Replies {
+  /** The line was taken; nothing has to be done. */
+  readonly notices: readonly Said[];
+  /** The line was taken, and the user has to know something: it is not in force yet, or took something else along. */
+  readonly warnings: readonly Said[];
+  /** The line was refused. Anything unknown refuses it too when `strict`. */
+  readonly refused: RegExp;
+  readonly strict: boolean;
+  /** Lines that ask before they are obeyed, and the answer that has them obeyed. */
+  readonly questions: readonly Asks[];
+}
+
+export interface Said {
+  readonly words: RegExp;
+  /** The lines that it answers; default: any. */
+  readonly after?: RegExp;
+}
+
+export interface Asks extends Answer {
+  readonly line: RegExp;
+}
+
+/** How many lines may be on the wire before the first is answered. */
+export interface TypeAhead {
+  readonly lines: number;
+  /** Characters: routers drop what their input buffer does not hold. */
+  readonly characters: number;
+  /** Lines at the top of the configuration mode that never open a mode nor ask: others are waited for. */
+  readonly flat: RegExp;
+  /** Lines below the top that open a mode. */
+  readonly opens: RegExp;
 }
 
 export interface Answer {

@@ -100,8 +100,8 @@ async function save(link: Link, { session, startup }: Hold, running: Tree, isOur
 }
 
 async function send(session: RouterSession, commands: readonly Command[], shown: Shown): Promise<void> {
-  await session.enterConfig();
-  for (const { path, line } of commands) await session.type({ path, line, shown: shown(path, line) });
+  const typing = await session.typeAll(commands.map(({ path, line }) => ({ path, line, shown: shown(path, line) })));
+  if (typing.problem) throw typing.problem;
 }
 
 /** A configuration in the way in which the router shows `as`. */

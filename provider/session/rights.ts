@@ -2,22 +2,27 @@ import type { Terminal } from "../dialects/dialect";
 import { fail, isProblem } from "../errors";
 import type { Redactor } from "./redact";
 import type { RouterLogin } from "./router";
-import type { Shell } from "./shell";
+import type { Reply, Shell } from "./shell";
 
-/** From the first prompt to full rights. */
+/** From the first prompt to the level at which the router can be changed. */
 export async function takeRights(shell: Shell, login: RouterLogin, terminal: Terminal, redactor: Redactor): Promise<void> {
-  const prompt = await shell.greet();
+  const prompt = await shell.greet(login.connectTimeout);
   if (terminal.enable && terminal.modes.user?.test(prompt)) await enable(shell, login, terminal, redactor);
-  if (!terminal.rights) return;
-  const text = (await shell.send(terminal.rights.line)).lines.join("\n");
-  const level = terminal.rights.level.exec(text)?.[1];
-  if (level !== undefined && level !== terminal.rights.needed)
-    fail({ code: "rights-too-low", device: login.device, reply: text });
+}
+
+/** Whether the answer to the question about the level says that it does not suffice. */
+export function checkRights(reply: Reply, login: RouterLogin, { rights }: Terminal, redactor: Redactor): void {
+  const text = reply.joined.join("\n");
+  const level = rights?.level.exec(text)?.[1];
+  if (level !== undefined && level !== rights?.needed)
+    fail({ code: "rights-too-low", device: login.device, reply: redactor.clean(text) });
 }
 
 async function enable(shell: Shell, login: RouterLogin, terminal: Terminal, redactor: Redactor): Promise<void> {
-  const refused = (reply: string) => fail({ code: "enable-refused", device: login.device, reply: redactor.clean(reply) });
-  const { command, question } = terminal.enable as NonNullable<typeof terminal.enable>;
+  const { command, question } = terminal.enable as NonNullable<Terminal["enable"]>;
+  const { device } = login;
+  const isSet = login.enable !== undefined;
+  const refused = (reply: string) => fail({ code: "enable-refused", device, reply: redactor.clean(reply), isSet });
   try {
     const reply = await shell.send(command, { answers: [{ question, answer: `${login.enable ?? ""}\r` }] });
     if (!terminal.modes.exec.test(reply.prompt)) refused(reply.lines.join("\n"));

@@ -1,20 +1,20 @@
 import type { Path } from "../config/tree";
-import type { Dialect, Terminal } from "../dialects/dialect";
-import { fail } from "../errors";
+import type { Answer, Dialect, Terminal } from "../dialects/dialect";
+import { fail, isProblem, type Problem } from "../errors";
 import { judge } from "./judge";
+import { modeOf } from "./prompts";
+import { type Reading, readConfiguration } from "./reading";
 import type { Redactor } from "./redact";
-import { takeRights } from "./rights";
+import { checkRights, takeRights } from "./rights";
+import { save } from "./saving";
+import { type SecretCommands, withSecrets } from "./secrets";
 import { type Reply, Shell } from "./shell";
 import { connect, type Login } from "./transport";
+import { type Place, type Typed, type Typing, Typist } from "./typing";
 
-/** A line to type, in the mode that `path` leads to. `shown` is what may be said about it. */
-export interface Typed {
-  readonly path: Path;
-  readonly line: string;
-  readonly shown: string;
-}
+export type { Outcome, Typed, Typing } from "./typing";
 
-export interface RouterLogin extends Login {
+export interface RouterLogin extends Login, SecretCommands {
   readonly enable?: string;
   /** Seconds to wait for the answer to a line. */
   readonly commandTimeout: number;
@@ -22,43 +22,80 @@ export interface RouterLogin extends Login {
   readonly lockTimeout: number;
 }
 
-/** A login on one router. All calls must be made one after another. */
+/** Words of the router that refuse nothing, and the line that they answer. */
+export interface Remark {
+  readonly line: string;
+  readonly words: string;
+}
+
+/** Routers whose echo does not wait for the answer to the line before: with them a line waits for the answer to the one before it. */
+const echoAhead = new Set<string>();
+/** Seconds after which that is found out. */
+const lostAfter = 2;
+
+/**
+ * A login on one router. All calls must be made one after another. After a surprise (no answer, no echo, a question, another
+ * mode) it is closed and not used again.
+ */
 export class RouterSession {
   readonly #shell: Shell;
   readonly #login: RouterLogin;
-  readonly #terminal: Terminal;
+  readonly #dialect: Dialect;
   readonly #redactor: Redactor;
-  /** The mode we stand in; outside the configuration mode undefined. */
-  #here: Path | undefined;
-  #mode = "";
+  /** The block we stand in, in the configuration mode; whether we are in that mode the prompt says. */
+  #here: Path = [];
   #prepared = false;
+  readonly #warnings: Remark[] = [];
+  readonly #notices: Remark[] = [];
+  #weaknesses: readonly string[] = [];
 
-  private constructor(shell: Shell, login: RouterLogin, terminal: Terminal, redactor: Redactor) {
+  private constructor(shell: Shell, login: RouterLogin, dialect: Dialect, redactor: Redactor) {
     this.#shell = shell;
     this.#login = login;
-    this.#terminal = terminal;
+    this.#dialect = dialect;
     this.#redactor = redactor;
   }
 
   /** Logs in, takes full rights and makes the terminal fit to be read. */
-  static async open(login: RouterLogin, { terminal }: Dialect, redactor: Redactor): Promise<RouterSession> {
-    redactor.add(login.password);
+  static async open(settings: RouterLogin, dialect: Dialect, redactor: Redactor): Promise<RouterSession> {
+    const login = await withSecrets(settings);
+    for (const hop of [...(login.jump ?? []), login])
+      for (const secret of [hop.password, hop.privateKey, hop.passphrase]) redactor.add(secret);
     redactor.add(login.enable);
+    const { terminal } = dialect;
     const { device, commandTimeout: timeout } = login;
-    const shell = new Shell(await connect(login), { terminal, device, clean: redactor.clean, timeout });
+    const transport = await connect(login);
+    const shell = new Shell(transport, { terminal, device, clean: redactor.clean, timeout });
     try {
       await takeRights(shell, login, terminal, redactor);
-      const session = new RouterSession(shell, login, terminal, redactor);
+      const session = new RouterSession(shell, login, dialect, redactor);
+      session.#weaknesses = transport.weaknesses ?? [];
       await session.#prepare(false);
       return session;
     } catch (error) {
       shell.close();
-      throw error;
+      if (!isEchoAhead(error, login)) throw error;
+      return RouterSession.open(login, dialect, redactor);
     }
   }
 
   get isOpen(): boolean {
     return this.#shell.isOpen;
+  }
+
+  /** What the router warned about, with the line that it warned at: a setting is not in force yet, or took others along. */
+  get warnings(): readonly Remark[] {
+    return this.#warnings;
+  }
+
+  /** What else the router said to lines that it took. */
+  get notices(): readonly Remark[] {
+    return this.#notices;
+  }
+
+  /** What is weak about the connection: old algorithms, a short key, a host key that nobody checks. */
+  get weaknesses(): readonly string[] {
+    return this.#weaknesses;
   }
 
   close(): void {
@@ -68,47 +105,39 @@ export class RouterSession {
   /** The running-config, whole and undisturbed. */
   async running(): Promise<string> {
     const { line, inConfig } = this.#terminal.show;
-    const text = await this.#configuration([line], inConfig);
+    const reading = await this.#read([line], inConfig);
     // A refusal must not be taken for a configuration.
-    return text.refusal === undefined ? text.read : fail({ code: "rights-too-low", ...this.#said([text.refusal]) });
+    return reading.kind === "read" ? reading.text : fail({ code: "rights-too-low", ...this.#said(reading.reply) });
   }
 
   /** What the router starts with after a restart; nothing where nothing was ever saved, or the router does not show it. */
   async startup(): Promise<string | undefined> {
     const { lines, inConfig } = this.#terminal.startup;
-    const text = await this.#configuration(lines, inConfig);
-    return text.refusal === undefined ? text.read : undefined;
+    const reading = await this.#read(lines, inConfig);
+    return reading.kind === "read" ? reading.text : undefined;
   }
 
-  /** The answer to the first of `commands` that the router knows. */
-  async #configuration(
-    commands: readonly string[],
-    inConfig: boolean,
-  ): Promise<{ readonly read: string; readonly refusal?: undefined } | { readonly refusal: string }> {
-    await this.#goWhere(inConfig);
-    const tries = 4;
-    const [command, ...others] = commands as [string, ...string[]];
-    for (let attempt = 1; ; attempt++) {
-      const { lines, disturbed } = await this.#shell.send(command, { timeout: 2 * this.#login.commandTimeout });
-      if (lines.length < 3 || lines.slice(0, 3).some((line) => this.#terminal.refused.test(line)))
-        return others.length > 0 ? this.#configuration(others, inConfig) : { refusal: lines.join("\n") };
-      // A log message may have cut a line in two: what was read then is no configuration to plan from.
-      if (!disturbed) return { read: `${lines.join("\n")}\n` };
-      if (attempt === tries) fail({ code: "disturbed-read", device: this.#login.device, tries });
-    }
+  /** A command outside the configuration mode, such as `show users` or `configure confirm`, and what the router says to it. */
+  async run(line: string, answers: readonly Answer[] = []): Promise<readonly string[]> {
+    await this.leaveConfig();
+    const isOutput = answers.length === 0 ? { isWhole: () => true } : { answers };
+    const reply = await this.#shell.send(line, { timeout: 2 * this.#login.commandTimeout, ...isOutput });
+    this.#mustBe(!this.#isInConfig, "outside the configuration mode", line);
+    return reply.joined.map(this.#redactor.clean);
   }
 
-  /** Takes the configuration mode; waits for another administrator to leave it. */
-  async enterConfig(): Promise<void> {
-    if (this.#here !== undefined) return;
-    const { enterConfig, modes, locked } = this.#terminal;
+  /** Takes the configuration mode, by other words than usual where a router has them; waits for another administrator to leave it. */
+  async enterConfig(enterConfig = this.#terminal.enterConfig): Promise<void> {
+    if (this.#isInConfig) return;
+    const { modes, locked } = this.#terminal;
     const { lockTimeout } = this.#login;
     const end = Date.now() + lockTimeout * 1000;
     for (let wait = 250; ; wait = Math.min(wait * 2, 5000)) {
-      const { lines, prompt } = await this.#shell.send(enterConfig);
+      const { joined, prompt } = await this.#shell.send(enterConfig);
+      const reply = joined.join("\n");
       if (modes.anyConfig.test(prompt)) break;
-      if (!locked.test(lines.join("\n"))) this.#refuse(enterConfig, lines.join("\n"));
-      if (Date.now() + wait > end) fail({ code: "config-locked", seconds: lockTimeout, ...this.#said(lines) });
+      if (!locked.test(reply)) fail({ code: "command-refused", line: enterConfig, mode: "", ...this.#said(reply) });
+      if (Date.now() + wait > end) fail({ code: "config-locked", seconds: lockTimeout, ...this.#said(reply) });
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
     this.#here = [];
@@ -117,90 +146,147 @@ export class RouterSession {
   }
 
   async leaveConfig(): Promise<void> {
-    if (this.#here === undefined) return;
-    for (const line of this.#terminal.leaveConfig) await this.#shell.send(line);
-    this.#here = undefined;
+    if (!this.#isInConfig) return;
+    const { leaveConfig, modes } = this.#terminal;
+    await this.#sendAll(leaveConfig);
+    this.#mustBe(!modes.anyConfig.test(this.#shell.prompt), "outside the configuration mode", leaveConfig.at(-1) ?? "");
   }
 
   /** Types one line in its mode and checks the answer and the mode after it. */
-  async type({ path, line, shown }: Typed): Promise<void> {
-    const { modes } = this.#terminal;
-    await this.#goTo(path);
-    const { prompt } = await this.#try(line, shown);
-    this.#mustBe(modes.anyConfig.test(prompt), "the configuration mode", shown, prompt);
-    const [mode, before] = [modeOf(prompt), path.length === 0 ? "config" : this.#mode];
-    if (mode === before) return;
-    // A header that was made just now: we stand in its mode. Anything else means that the line was taken for something it is not.
-    this.#mustBe(!/^(no|default) /.test(line) && !modes.config.test(prompt), `(${before})`, shown, prompt);
-    this.#here = [...path, line];
-    this.#mode = mode;
+  async type(line: Typed): Promise<void> {
+    const { problem } = await this.typeAll([line]);
+    if (problem) throw problem;
   }
 
+  /** Types lines, each in its mode, and says what became of each: it never throws what the router did. The first that is not taken ends it. */
+  async typeAll(lines: readonly Typed[]): Promise<Typing> {
+    try {
+      await this.enterConfig();
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      return { outcomes: lines.map(() => ({ kind: "unsent" })), problem: error };
+    }
+    const place: Place = { here: this.#here, mode: modeOf(this.#shell.prompt) };
+    const typist = new Typist(lines, place, {
+      shell: this.#shell,
+      device: this.#login.device,
+      terminal: this.#terminal,
+      clean: this.#redactor.clean,
+      oneByOne: this.#isOneByOne,
+    });
+    const typing = await typist.type();
+    this.#here = typist.place?.here ?? [];
+    this.#remember(lines, typing);
+    if (typing.problem && isSurprise(typing.problem.problem)) this.close();
+    return typing;
+  }
+
+  /** Saves the running-config. What the router says is no proof yet: read `startup` and compare. */
   async save(): Promise<void> {
-    const { line, inConfig, answers, failed, done } = this.#terminal.save;
-    await this.#goWhere(inConfig);
-    const { lines } = await this.#shell.send(line, { timeout: 3 * this.#login.commandTimeout, answers });
-    const text = lines.join("\n");
-    if (failed.test(text) || (done && !done.test(text))) fail({ code: "save-failed", ...this.#said(lines) });
+    await this.#goWhere(this.#terminal.save.inConfig);
+    const { device, commandTimeout } = this.#login;
+    await save(this.#shell, { device, terminal: this.#terminal, timeout: 3 * commandTimeout, clean: this.#redactor.clean });
+  }
+
+  get #terminal(): Terminal {
+    return this.#dialect.terminal;
+  }
+
+  get #isInConfig(): boolean {
+    return this.#terminal.modes.anyConfig.test(this.#shell.prompt);
+  }
+
+  get #isOneByOne(): boolean {
+    return echoAhead.has(addressOf(this.#login));
+  }
+
+  /** The answer to the first of `commands` that the router knows. */
+  async #read(commands: readonly string[], inConfig: boolean): Promise<Reading> {
+    const [command, ...others] = commands as [string, ...string[]];
+    const { device, commandTimeout } = this.#login;
+    const options = { device, terminal: this.#terminal, volatile: this.#dialect.text.volatile, timeout: 2 * commandTimeout };
+    for (let attempt = 1; ; attempt++) {
+      await this.#goWhere(inConfig);
+      const reading = await readConfiguration(this.#shell, command, options);
+      // Thrown out of the configuration mode, we wait for it and read again.
+      const isThrownOut = reading.kind === "refused" && inConfig && !this.#isInConfig;
+      if (isThrownOut && attempt < 3) continue;
+      if (isThrownOut) return fail({ code: "thrown-out", line: command, ...this.#said(reading.reply) });
+      return reading.kind === "refused" && others.length > 0 ? this.#read(others, inConfig) : reading;
+    }
   }
 
   async #prepare(inConfig: boolean): Promise<void> {
-    for (const { line, optional } of this.#terminal.setup.filter((each) => each.inConfig === inConfig)) {
-      const refusal = judge(await this.#shell.send(line), this.#terminal);
-      if (refusal && !optional) this.#refuse(line, refusal);
+    const { setup, rights } = this.#terminal;
+    const lines = setup.filter((each) => each.inConfig === inConfig);
+    const asks = rights && !inConfig ? [rights.line] : [];
+    const replies = await this.#sendAll([...lines.map(({ line }) => line), ...asks]);
+    if (asks.length > 0) checkRights(replies.at(-1) as Reply, this.#login, this.#terminal, this.#redactor);
+    for (const [i, { line, optional }] of lines.entries()) {
+      const { refusal } = judge(replies[i] as Reply, line, this.#terminal.replies);
+      if (refusal !== undefined && !optional)
+        fail({ code: "command-refused", line, mode: modeOf(this.#shell.prompt), ...this.#said(refusal) });
     }
+    // The first of them turns the pager off.
+    if (lines.length > 0) this.#shell.paging = false;
+  }
+
+  /** Lines that neither open a mode nor ask, at once where the router's echo allows it. */
+  async #sendAll(lines: readonly string[]): Promise<readonly Reply[]> {
+    const replies: Reply[] = [];
+    if (!this.#isOneByOne) for (const line of lines) this.#shell.put(line, { lostAfter });
+    for (const line of lines) replies.push(this.#isOneByOne ? await this.#shell.send(line) : await this.#shell.reply());
+    return replies;
   }
 
   /** To the top of the configuration mode, or out of it. */
   async #goWhere(inConfig: boolean): Promise<void> {
     if (!inConfig) return this.leaveConfig();
     await this.enterConfig();
-    await this.#goTo([]);
-  }
-
-  /** Goes to the mode of `path`; what is entered on the way is checked like any line. */
-  async #goTo(path: Path): Promise<void> {
     const { line, perLevel } = this.#terminal.toTop;
-    const now = this.#here ?? [];
-    const parting = now.findIndex((step, i) => step !== path[i]);
-    const depth = parting < 0 ? now.length : parting;
-    if (depth < now.length) {
-      const times = perLevel ? now.length - depth : 1;
-      for (let i = 0; i < times; i++) await this.#shell.send(line);
-      this.#here = perLevel ? now.slice(0, depth) : [];
-      this.#mode = modeOf(this.#shell.prompt);
+    const depth = this.#here.length;
+    if (depth === 0) return;
+    await this.#sendAll(Array.from({ length: perLevel ? depth : 1 }, () => line));
+    this.#here = [];
+    this.#mustBe(this.#terminal.modes.config.test(this.#shell.prompt), "the top of the configuration mode", line);
+  }
+
+  #remember(lines: readonly Typed[], { outcomes }: Typing): void {
+    for (const [i, outcome] of outcomes.entries()) {
+      if (outcome.kind !== "taken") continue;
+      const line = (lines[i] as Typed).shown;
+      this.#warnings.push(...outcome.warnings.map((words) => ({ line, words })));
+      this.#notices.push(...outcome.notices.map((words) => ({ line, words })));
     }
-    for (const header of path.slice((this.#here ?? []).length)) await this.#enter(header);
   }
 
-  async #enter(header: string): Promise<void> {
-    const { modes } = this.#terminal;
-    const { prompt } = await this.#try(header, header);
-    this.#mustBe(modes.anyConfig.test(prompt) && !modes.config.test(prompt), "a mode below the top", header, prompt);
-    this.#here = [...(this.#here ?? []), header];
-    this.#mode = modeOf(prompt);
+  #mustBe(right: boolean, expected: string, line: string): void {
+    if (right) return;
+    const { prompt } = this.#shell;
+    this.close();
+    fail({ code: "wrong-mode", device: this.#login.device, line, expected, prompt });
   }
 
-  async #try(line: string, shown: string): Promise<Reply> {
-    const reply = await this.#shell.send(line, { shown });
-    const refusal = judge(reply, this.#terminal);
-    if (refusal) this.#refuse(shown, refusal);
-    return reply;
-  }
-
-  #refuse(line: string, reply: string): never {
-    return fail({ code: "command-refused", line, mode: modeOf(this.#shell.prompt), ...this.#said([reply]) });
-  }
-
-  #mustBe(right: boolean, expected: string, line: string, prompt: string): void {
-    if (!right) fail({ code: "wrong-mode", device: this.#login.device, line, expected, prompt });
-  }
-
-  #said(lines: readonly string[]): { device: string; reply: string } {
-    return { device: this.#login.device, reply: this.#redactor.clean(lines.join("\n")) };
+  #said(reply: string): { device: string; reply: string } {
+    return { device: this.#login.device, reply: this.#redactor.clean(reply) };
   }
 }
 
-function modeOf(prompt: string): string {
-  return /\(([^)]*)\)/.exec(prompt)?.[1] ?? "";
+/** After these nobody knows what the router will answer next. */
+function isSurprise({ code }: Problem): boolean {
+  return (
+    code === "wrong-mode" || code === "timed-out" || code === "echo-lost" || code === "unexpected-question" || code === "flooded"
+  );
+}
+
+/** Whether lines typed ahead got lost at the first trial: the router is noted, and gets its lines one by one. */
+function isEchoAhead(error: unknown, login: Login): boolean {
+  const address = addressOf(login);
+  if (!isProblem(error) || error.problem.code !== "echo-lost" || echoAhead.has(address)) return false;
+  echoAhead.add(address);
+  return true;
+}
+
+function addressOf({ host, port }: Login): string {
+  return `${host}:${port}`;
 }

@@ -1,71 +1,105 @@
-import type { Terminal } from "../dialects/dialect";
-
-/** What a terminal session shows, from bytes to lines. Pure: no time, no socket. */
+/** What a terminal session shows, from characters to lines. Pure: no time, no socket. Each character is looked at once. */
 export interface Screen {
-  /** Feeds text as it came. */
-  readonly feed: (text: string) => void;
-  /** Forgets what was read so far: the next answer begins here. */
-  readonly clear: () => void;
-  /** The finished lines since the last `clear`, cleaned of carriage returns, escape codes and pager marks. */
-  readonly lines: () => readonly string[];
-  /** The last, unfinished line: a prompt, a question, or the beginning of something. */
+  /** Feeds text as it came; returns the lines that it finished, without carriage returns, escape codes and pager marks. */
+  readonly feed: (text: string) => readonly string[];
+  /** The last, unfinished line (its end, where it is very long): a prompt, a question, or the beginning of something. */
   readonly tail: () => string;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what is looked for
-const escapes = /\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>()][A-Z0-9]?|\x07|\x00/g;
+/** More of an unfinished line is neither a prompt nor a question. */
+const tailLimit = 512;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
+const plain = /[^\r\n\b\x1b\x07\x00]+/y;
+
+// What follows the escape character: complete, or so far possible.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: see above
+const escapeCode = /^\x1b(?:\[[0-9;?]*[@-~]|[()][A-Za-z0-9]|[^[()])/;
+const escapeLimit = 32;
 
 export function createScreen(): Screen {
-  let buffer = "";
-  return {
-    feed: (text) => {
-      buffer += text;
-    },
-    clear: () => {
-      buffer = "";
-    },
-    lines: () => split(buffer).slice(0, -1),
-    tail: () => split(buffer).at(-1) ?? "",
+  let row = new Row();
+  let pending = "";
+
+  const feed = (text: string): readonly string[] => {
+    const finished: string[] = [];
+    let at = 0;
+    while (at < text.length) {
+      if (pending !== "") {
+        pending += text[at++];
+        if (escapeCode.test(pending) || pending.length > escapeLimit) {
+          if (/\[0?K$/.test(pending)) row.eraseToEnd();
+          pending = "";
+        }
+        continue;
+      }
+      plain.lastIndex = at;
+      const run = plain.exec(text)?.[0];
+      if (run !== undefined) {
+        row.write(run);
+        at += run.length;
+        continue;
+      }
+      const control = text[at++] as string;
+      if (control === "\n") {
+        finished.push(row.finished());
+        row = new Row();
+      } else if (control === "\x1b") pending = control;
+      else row.move(control);
+    }
+    return finished;
   };
+
+  return { feed, tail: () => row.tail() };
 }
 
-function split(buffer: string): string[] {
-  return buffer.replace(escapes, "").split("\n").map(settle);
-}
+/** One line of the terminal. Only a line that is written over is kept as single characters. */
+class Row {
+  /** What stands in front of `#text`, so that no long text is put together again for each character. */
+  #front: string[] = [];
+  #text = "";
+  #length = 0;
+  #cells: string[] | undefined;
+  #at = 0;
 
-/** What is left on a line when the cursor has gone back and written over it. */
-function settle(line: string): string {
-  if (!/[\r\b]/.test(line)) return line;
-  const shown: string[] = [];
-  let at = 0;
-  for (const char of line) {
-    if (char === "\r") at = 0;
-    else if (char === "\b") at = Math.max(0, at - 1);
-    else shown[at++] = char;
+  write(run: string): void {
+    if (!this.#cells && this.#at === this.#length) {
+      this.#text += run;
+      this.#at = this.#length += run.length;
+      if (this.#text.length <= 2 * tailLimit) return;
+      this.#front.push(this.#text.slice(0, -tailLimit));
+      this.#text = this.#text.slice(-tailLimit);
+      return;
+    }
+    const cells = this.#toCells();
+    for (const char of run) cells[this.#at++] = char;
+    this.#length = cells.length;
   }
-  return shown.join("").trimEnd() + (at === shown.length && line.endsWith(" ") ? " " : "");
-}
 
-/** Whether the unfinished line is a prompt. Output may end in `#` or `>` too: whoever waits also looks for silence or the known host name. */
-export function isPrompt(tail: string, terminal: Terminal): boolean {
-  return terminal.prompt.test(tail);
-}
-
-/** The reply to a command: without its echo (which may be folded or cut into by messages) and without messages that broke in. */
-export function toReply(lines: readonly string[], sent: string, terminal: Terminal): readonly string[] {
-  // A bare prompt is one that was printed anew after a message.
-  const kept = lines.filter((line) => !terminal.asynchronous.test(line) && !terminal.prompt.test(line));
-  const echo = squeeze(sent);
-  let seen = "";
-  for (let at = 0; at < kept.length; at++) {
-    seen += squeeze(kept[at] as string);
-    // The prompt may stand in front of the echo when the router printed it anew after a message.
-    if (seen.endsWith(echo)) return kept.slice(at + 1);
-    if (!echo.startsWith(seen.slice(-echo.length)) && at >= 8) break;
+  move(control: string): void {
+    if (control === "\r") this.#at = 0;
+    else if (control === "\b") this.#at = Math.max(0, this.#at - 1);
   }
-  return kept;
-}
 
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, "");
+  eraseToEnd(): void {
+    if (this.#at === this.#length) return;
+    this.#toCells().length = this.#at;
+    this.#length = this.#at;
+  }
+
+  finished(): string {
+    return (this.#cells?.join("") ?? this.#front.join("") + this.#text).trimEnd();
+  }
+
+  tail(): string {
+    const text = this.#cells ? this.#cells.slice(-tailLimit).join("") : this.#text.slice(-tailLimit);
+    // What wiped the pager's mark is blanks behind the cursor; the blank of a prompt stands in front of it.
+    const cursor = Math.max(0, this.#at - Math.max(0, this.#length - tailLimit));
+    return this.#at === this.#length ? text : text.slice(0, Math.max(cursor, text.trimEnd().length));
+  }
+
+  #toCells(): string[] {
+    this.#cells ??= [...(this.#front.join("") + this.#text)];
+    return this.#cells;
+  }
 }

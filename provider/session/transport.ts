@@ -1,19 +1,32 @@
 import { createHash } from "node:crypto";
-import { Client, type ClientChannel, type ConnectConfig } from "ssh2";
+import { Client, type ClientChannel, type ConnectConfig, utils } from "ssh2";
 import { fail, type Problem, ProblemError } from "../errors";
+import { algorithmsFor, type MinimumAlgorithms, rsaBits, weaknesses } from "./algorithms";
 
-/** Where a router is and how to log in. */
-export interface Login {
-  readonly device: string;
+/** Where an SSH server is and how to log in. */
+export interface Hop {
   readonly host: string;
   readonly port: number;
   readonly username: string;
   readonly password?: string;
+  /** A private key as text; `passphrase` opens it. */
   readonly privateKey?: string;
+  readonly passphrase?: string;
   readonly agent?: string;
-  /** `SHA256:…` as OpenSSH prints it, or `any` to accept every key. */
-  readonly hostKey?: string;
+  /** `SHA256:…` as OpenSSH prints it, several of them where more than one is known, or `any` to accept every key. */
+  readonly hostKey?: string | readonly string[];
+  /** The types of the known keys: the router is asked for these first. */
+  readonly hostKeyTypes?: readonly string[];
+  readonly minimumAlgorithms?: MinimumAlgorithms;
+}
+
+/** Where a router is and how to log in. */
+export interface Login extends Hop {
+  readonly device: string;
+  /** Seconds for each step from the first packet to the first prompt. */
   readonly connectTimeout: number;
+  /** Hosts to go through, the nearest first. */
+  readonly jump?: readonly Hop[];
 }
 
 /** Bytes to and from a terminal; nothing about what they mean. */
@@ -22,80 +35,231 @@ export interface Transport {
   readonly onData: (listener: (text: string) => void) => void;
   readonly onClose: (listener: (error?: Error) => void) => void;
   readonly close: () => void;
+  /** What is weak about the connection. */
+  readonly weaknesses?: readonly string[];
 }
-
-// Routers of this age know little beside these; the modern ones stay in front.
-const oldMethods = {
-  kex: ["diffie-hellman-group14-sha1", "diffie-hellman-group1-sha1"],
-  cipher: ["aes256-cbc", "aes192-cbc", "aes128-cbc", "3des-cbc"],
-  hmac: ["hmac-sha1", "hmac-sha1-96"],
-  serverHostKey: ["ssh-rsa"],
-};
 
 /** Opens an interactive shell: one session for everything (IOS closes the connection after a single exec command). */
-export function connect(login: Login): Promise<Transport> {
-  const client = new Client();
-  return new Promise((resolve, reject) => {
-    let hostKeyProblem: Problem | undefined;
-    const refuse = (error: Error) => {
-      client.destroy();
-      reject(new ProblemError(hostKeyProblem ?? toProblem(error, login), undefined, { cause: error }));
-    };
-    client.on("error", refuse);
-    client.on("close", () => refuse(new Error("the connection was closed before the login was done")));
-    client.on("keyboard-interactive", (_name, _info, _lang, prompts, finish) => finish(prompts.map(() => login.password ?? "")));
-    client.on("ready", () => {
-      // Short lines in conversation: waiting to fill a packet would cost 40 ms for each.
-      client.setNoDelay(true);
-      client.shell({ term: "vt100", cols: 512, rows: 1000 }, (error, channel) => {
-        if (error) return refuse(error);
-        client.removeAllListeners("close");
-        client.removeAllListeners("error");
-        resolve(toTransport(client, channel));
-      });
-    });
-    client.connect({
-      ...toConfig(login),
-      hostVerifier: (key: Buffer) => {
-        hostKeyProblem = judge(key, login);
-        return hostKeyProblem === undefined;
-      },
-    } as ConnectConfig);
-  });
-}
-
-function toConfig(login: Login): ConnectConfig {
-  const append = Object.fromEntries(
-    Object.entries(oldMethods).map(([name, methods]) => [name, { append: methods, prepend: [], remove: [] }]),
-  );
-  return {
-    host: login.host,
-    port: login.port,
-    username: login.username,
-    ...(login.password === undefined ? {} : { password: login.password }),
-    ...(login.privateKey === undefined ? {} : { privateKey: login.privateKey }),
-    ...(login.agent === undefined ? {} : { agent: login.agent }),
-    tryKeyboard: login.password !== undefined,
-    readyTimeout: login.connectTimeout * 1000,
-    keepaliveInterval: 15_000,
-    algorithms: append as NonNullable<ConnectConfig["algorithms"]>,
+export async function connect(login: Login): Promise<Transport> {
+  const clients: Client[] = [];
+  const weak: string[] = [];
+  const end = () => {
+    for (const client of clients.toReversed()) client.end();
+    // A router that never answers the farewell must not keep us.
+    setTimeout(() => {
+      for (const client of clients) client.destroy();
+    }, 1000).unref();
   };
+  try {
+    let through: ClientChannel | undefined;
+    const hops = [...(login.jump ?? []), login];
+    for (const [i, hop] of hops.entries()) {
+      const opening = new Opening(login, hop, hop !== login);
+      clients.push(opening.client);
+      await opening.logIn(through);
+      weak.push(...opening.weaknesses.map((name) => (hop === login ? name : `${name} (${hop.host})`)));
+      const next = hops[i + 1];
+      if (next) through = await opening.forward(next);
+      else return toTransport(opening.client, await opening.shell(), { end, device: login.device, weaknesses: weak });
+    }
+    return fail({ code: "connect-failed", device: login.device, address: login.host, reason: "there is no way" });
+  } catch (error) {
+    for (const client of clients) client.destroy();
+    throw error;
+  }
 }
 
-function judge(key: Buffer, login: Login): Problem | undefined {
+/** One SSH server on the way, from the first packet to a shell. Each step has an end. */
+class Opening {
+  readonly client = new Client();
+  weaknesses: readonly string[] = [];
+  readonly #login: Login;
+  readonly #hop: Hop;
+  readonly #isJump: boolean;
+  #hostKeyProblem: Problem | undefined;
+  #hostKeyBits: number | undefined;
+  #step = "the connection (TCP)";
+  #asked: string[] = [];
+  /** What the server offers, by what it is for: the library tells it while it negotiates. */
+  #offered = { kind: "", names: "" };
+
+  constructor(login: Login, hop: Hop, isJump: boolean) {
+    this.#login = login;
+    this.#hop = hop;
+    this.#isJump = isJump;
+  }
+
+  logIn(through: ClientChannel | undefined): Promise<void> {
+    const { client } = this;
+    const config = this.#toConfig(through);
+    return this.#finish((done, refuse) => {
+      client.once("connect", () => this.#at("the greeting and keys of the SSH server"));
+      client.once("handshake", ({ kex, serverHostKey, cs, sc }) => {
+        this.#at("the login");
+        const agreed = { kex, serverHostKey, ciphers: [cs.cipher, sc.cipher], macs: [cs.mac, sc.mac] };
+        const bits = this.#hostKeyBits === undefined ? {} : { hostKeyBits: this.#hostKeyBits };
+        this.weaknesses = weaknesses({ ...agreed, ...bits });
+        if (this.#hop.hostKey === "any") this.weaknesses = [...this.weaknesses, "any host key is accepted"];
+      });
+      client.on("keyboard-interactive", (_name, _info, _lang, prompts, finish) => {
+        const others = prompts.filter(({ prompt }) => !isPasswordPrompt(prompt)).map(({ prompt }) => prompt.trim());
+        this.#asked.push(...others);
+        finish(others.length > 0 ? [] : prompts.map(() => this.#hop.password ?? ""));
+      });
+      client.once("ready", done);
+      try {
+        client.connect(config);
+      } catch (error) {
+        refuse(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+  }
+
+  /** A way through this server to the next one. */
+  forward(next: Hop): Promise<ClientChannel> {
+    return this.#finish((done, refuse) => {
+      this.#at(`the way to ${next.host}:${next.port}`);
+      this.client.forwardOut("127.0.0.1", 0, next.host, next.port, (error, channel) => (error ? refuse(error) : done(channel)));
+    });
+  }
+
+  shell(): Promise<ClientChannel> {
+    return this.#finish((done, refuse) => {
+      this.#at("a channel for the shell");
+      // Short lines in conversation: waiting to fill a packet would cost 40 ms for each.
+      this.client.setNoDelay(true);
+      this.client.shell({ term: "vt100", cols: 512, rows: 1000 }, (error, channel) => (error ? refuse(error) : done(channel)));
+    });
+  }
+
+  #at(step: string): void {
+    this.#step = step;
+  }
+
+  /** Something that ends well, with an error, when the connection closes, or when the time is up. */
+  #finish<T>(work: (done: (value: T) => void, refuse: (error: Error) => void) => void): Promise<T> {
+    const { client } = this;
+    const { connectTimeout } = this.#login;
+    return new Promise<T>((resolve, reject) => {
+      const settle = () => {
+        clearTimeout(timer);
+        client.removeListener("error", refuse);
+        client.removeListener("close", closed);
+        // What comes after is told by the channel.
+        client.on("error", () => undefined);
+      };
+      const refuse = (error: Error) => {
+        settle();
+        client.destroy();
+        reject(new ProblemError(this.#toProblem(error), undefined, { cause: error }));
+      };
+      const closed = () => refuse(new Error(`the connection was closed while waiting for ${this.#step}`));
+      const late = () => refuse(new Error(`no answer within ${connectTimeout} s while waiting for ${this.#step}`));
+      const timer = setTimeout(late, connectTimeout * 1000);
+      client.on("error", refuse);
+      client.on("close", closed);
+      work((value) => {
+        settle();
+        resolve(value);
+      }, refuse);
+    });
+  }
+
+  #toConfig(sock: ClientChannel | undefined): ConnectConfig {
+    const { host, port, username, password, agent, minimumAlgorithms = "legacy" } = this.#hop;
+    const key = this.#readKey();
+    return {
+      ...(sock ? { sock } : { host, port }),
+      username,
+      ...(password === undefined ? {} : { password }),
+      ...(key === undefined ? {} : { privateKey: key }),
+      ...(this.#hop.passphrase === undefined ? {} : { passphrase: this.#hop.passphrase }),
+      ...(agent === undefined ? {} : { agent }),
+      tryKeyboard: password !== undefined,
+      // The steps have their own end.
+      readyTimeout: 0,
+      keepaliveInterval: 15_000,
+      algorithms: algorithmsFor(minimumAlgorithms, this.#hop.hostKeyTypes) as NonNullable<ConnectConfig["algorithms"]>,
+      hostVerifier: (shown: Buffer) => {
+        this.#hostKeyBits = rsaBits(shown);
+        this.#hostKeyProblem = judge(shown, this.#hop.hostKey, this.#login.device);
+        return this.#hostKeyProblem === undefined;
+      },
+      debug: (text) => this.#listen(text),
+    };
+  }
+
+  #readKey(): string | undefined {
+    const { privateKey, passphrase } = this.#hop;
+    if (privateKey === undefined) return undefined;
+    const parsed = utils.parseKey(privateKey, passphrase);
+    if (!(parsed instanceof Error)) return privateKey;
+    const isLocked = /passphrase|encrypted|integrity check/i.test(parsed.message);
+    const [setting, reason] = isLocked
+      ? [
+          "passphrase",
+          passphrase === undefined ? "is missing: the private key is protected by one" : "does not open the private key",
+        ]
+      : ["privateKey", "is no private key that can be read (OpenSSH or PEM text, from the first line of dashes to the last)"];
+    return fail({
+      code: "bad-device-setting",
+      device: this.#login.device,
+      setting: this.#isJump ? `jump.${setting}` : setting,
+      reason,
+    });
+  }
+
+  #listen(text: string): void {
+    const offered = /^Handshake: \(remote\) (?:[CS]->[CS] )?(.*?): (.*)$/.exec(text);
+    if (offered) this.#offered = { kind: offered[1] ?? "", names: offered[2] ?? "" };
+    const request = /CHANNEL_REQUEST \(r:\d+, (pty-req|shell)/.exec(text)?.[1];
+    if (request === "pty-req") this.#at("a terminal (pty)");
+    else if (request === "shell") this.#at("the shell");
+  }
+
+  #toProblem(error: Error & { level?: string }): Problem {
+    const { device } = this.#login;
+    const { host, port, username, minimumAlgorithms } = this.#hop;
+    if (this.#hostKeyProblem) return this.#hostKeyProblem;
+    if (error.level === "client-authentication") return { code: "auth-refused", device, username, asked: this.#asked };
+    if (/no matching/i.test(error.message)) {
+      const { kind, names } = this.#offered;
+      return {
+        code: "no-common-algorithm",
+        device,
+        kind: kind.toLowerCase(),
+        offered: names.split(","),
+        isOldRefused: minimumAlgorithms === "modern",
+      };
+    }
+    const address = this.#isJump ? `${host}:${port} (on the way)` : `${host}:${port}`;
+    return { code: "connect-failed", device, address, reason: error.message };
+  }
+}
+
+/** A question for the password of today: not for a token, and not for a new one. */
+function isPasswordPrompt(prompt: string): boolean {
+  return (
+    /pass(word|wort)|パスワード|mot de passe/i.test(prompt) &&
+    !/new|again|retype|change|expire|otp|one.?time|token|passcode/i.test(prompt)
+  );
+}
+
+function judge(key: Buffer, known: Hop["hostKey"], device: string): Problem | undefined {
   const found = `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
-  if (login.hostKey === undefined) return { code: "host-key-unknown", device: login.device, found };
-  if (login.hostKey === "any" || login.hostKey.replace(/=+$/, "") === found) return undefined;
-  return { code: "host-key-mismatch", device: login.device, expected: login.hostKey, found };
+  if (known === undefined || known.length === 0) return { code: "host-key-unknown", device, found };
+  const all = typeof known === "string" ? [known] : known;
+  if (known === "any" || all.some((each) => each.replace(/=+$/, "") === found)) return undefined;
+  return { code: "host-key-mismatch", device, expected: all.join(" or "), found };
 }
 
-function toProblem(error: Error & { level?: string }, login: Login): Problem {
-  const { device, username } = login;
-  if (error.level === "client-authentication") return { code: "auth-refused", device, username };
-  return { code: "connect-failed", device, address: `${login.host}:${login.port}`, reason: error.message };
+interface Ends {
+  readonly end: () => void;
+  readonly device: string;
+  readonly weaknesses: readonly string[];
 }
 
-function toTransport(client: Client, channel: ClientChannel): Transport {
+function toTransport(client: Client, channel: ClientChannel, { end, device, weaknesses }: Ends): Transport {
   const closeListeners: ((error?: Error) => void)[] = [];
   let closed = false;
   const close = (error?: Error) => {
@@ -109,8 +273,9 @@ function toTransport(client: Client, channel: ClientChannel): Transport {
   client.on("error", close);
   client.on("close", () => close());
   return {
+    weaknesses,
     write: (text) => {
-      if (closed) fail({ code: "session-lost", device: "", during: "sending" });
+      if (closed) fail({ code: "session-lost", device, during: "sending" });
       channel.write(text);
     },
     onData: (listener) => {
@@ -120,9 +285,7 @@ function toTransport(client: Client, channel: ClientChannel): Transport {
     onClose: (listener) => closeListeners.push(listener),
     close: () => {
       channel.end();
-      client.end();
-      // A router that never answers the farewell must not keep us.
-      setTimeout(() => client.destroy(), 1000).unref();
+      end();
     },
   };
 }

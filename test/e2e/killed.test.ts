@@ -31,14 +31,14 @@ describe("a run that is killed, by the real CLI", function () {
           second.output,
           /tokyo: the run of stack a-case\/dev \(process \d+, since .*\) is changing this router\. Waited 1 s/,
         );
-        await until(() => providersOf(stack).length === 0, 30);
+        await until(() => providersOf(stack).length === 0, 60);
         assert.equal(routesOf(tokyo).length, 10);
         isSaved(tokyo);
         // Nobody else can have been locked out: the session is closed.
         went(await run((each) => each.up()), 0);
         went(await run((each) => each.preview(["--expect-no-changes"])), 0);
       },
-      { tokyo: { faults: { delay: 900 } }, devices: { tokyo: { lockTimeout: "1" } } },
+      { tokyo: { faults: { delay: 2500 } }, devices: { tokyo: { lockTimeout: "1" } } },
     ));
 
   it(`at any moment of up and destroy: the next run needs no hand on the router (${kills} times)`, () =>

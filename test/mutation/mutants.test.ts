@@ -35,7 +35,7 @@ describe("faults put into the provider on purpose", function () {
     const wrong = (change: Partial<Mutant>) => () => compileMutant(repository, { ...mutant, ...change });
     assert.throws(
       wrong({ find: "no such line anywhere" }),
-      /skip-an-exit does not fit any more: 0 places in provider\/session\/router\.ts/,
+      /skip-an-exit does not fit any more: 0 places in provider\/session\/typing\.ts/,
     );
     assert.throws(wrong({ find: "const" }), /\d\d places/);
     assert.throws(wrong({ replace: mutant.find }), /changes nothing/);
@@ -57,11 +57,11 @@ describe("faults put into the provider on purpose", function () {
   it("a fault that no test looks for is not called dead", async () => {
     const harmless: Mutant = {
       id: "harmless",
-      file: "session/screen.ts",
+      file: "session/echo.ts",
       find: 'return text.replace(/\\s+/g, "");',
       replace: 'return text.split(/\\s+/).join("");',
       why: "nothing changes",
-      by: ["session/screen", "takes the echo off"],
+      by: ["session/conversation", "the echo"],
     };
     const [fate] = await tryMutants(repository, [harmless], { stubborn: false });
     assert.equal(fate?.failure, undefined);

@@ -1,49 +1,10 @@
 import assert from "node:assert/strict";
 import { dialects } from "../../provider/dialects";
-import type { DialectName } from "../../provider/dialects/dialect";
 import { createRedactor } from "../../provider/session/redact";
 import { RouterSession } from "../../provider/session/router";
-import type { Router, RouterOptions } from "../../simulator";
 import { dialectNames } from "../support/cases";
 import { fails } from "../support/place";
-import { startBase } from "../support/routers";
-
-interface Scene {
-  readonly router: Router;
-  readonly open: (more?: object) => Promise<RouterSession>;
-}
-
-async function on(dialect: DialectName, options: Partial<RouterOptions>, work: (scene: Scene) => Promise<void>): Promise<void> {
-  const router = await startBase(dialect, options);
-  const sessions: RouterSession[] = [];
-  const open = async (more: object = {}) => {
-    const { host, port, hostKeyFingerprint: hostKey } = router;
-    const login = {
-      device: "r",
-      host,
-      port,
-      hostKey,
-      username: "ops",
-      password: "ops",
-      connectTimeout: 5,
-      commandTimeout: 5,
-      lockTimeout: 1,
-    };
-    const session = await RouterSession.open(
-      { ...login, ...more },
-      dialects[dialect],
-      createRedactor(dialects[dialect].secretWords),
-    );
-    sessions.push(session);
-    return session;
-  };
-  try {
-    await work({ router, open });
-  } finally {
-    for (const session of sessions) session.close();
-    await router.stop();
-  }
-}
+import { loginOf, withSessions as on } from "../support/sessions";
 
 /** Types as it is shown. */
 function type(session: RouterSession, path: readonly string[], line: string, shown = line): Promise<void> {
@@ -109,19 +70,7 @@ for (const dialect of dialectNames)
         async ({ router }) => {
           const redactor = createRedactor(dialects[dialect].secretWords);
           redactor.add("S3cret");
-          const { host, port, hostKeyFingerprint: hostKey } = router;
-          const login = {
-            device: "r",
-            host,
-            port,
-            hostKey,
-            username: "ops",
-            password: "ops",
-            connectTimeout: 5,
-            commandTimeout: 5,
-            lockTimeout: 1,
-          };
-          const session = await RouterSession.open(login, dialects[dialect], redactor);
+          const session = await RouterSession.open(loginOf(router), dialects[dialect], redactor);
           await session.enterConfig();
           await assert.rejects(type(session, [], "a key char S3cret", "a key char <secret: x>"), (error: Error) => {
             assert.match(error.message, /a key char <secret: x>/);
@@ -161,11 +110,38 @@ describe("a session", () => {
       await fails(session.running(), "rights-too-low", /Invalid command/);
     }));
 
-  it("hides keys that are not ours", () => {
-    const { clean } = createRedactor(dialects["nec-ix"].secretWords);
-    assert.equal(
-      clean("ikev2 authentication psk id ipv4 10.0.0.1 key char Theirs"),
-      "ikev2 authentication psk id ipv4 10.0.0.1 key char <secret>",
-    );
-  });
+  it("says that the level cannot change the router, before anything is typed", () =>
+    on("cisco-ios", { users: [{ name: "ops", password: "ops", privilege: 7 }] }, ({ open }) =>
+      fails(open(), "rights-too-low", /level is 7/),
+    ));
+
+  it("says that no enable password is set, where one is needed", () =>
+    on("cisco-ios", { enablePassword: "secret-of-enable" }, async ({ open }) => {
+      await fails(open(), "enable-refused", /no enable password is set/, /ixios:devices\.r\.enable/);
+      await fails(open({ enable: "wrong" }), "enable-refused", /refused the enable password/);
+      await open({ enable: "secret-of-enable" });
+    }));
+
+  it("is ended by a question that nobody foresaw, and answers one that was", () =>
+    on("cisco-ios", {}, async ({ router, open }) => {
+      const session = await open();
+      await session.enterConfig();
+      await type(session, [], "username bob password 0 b0b");
+      await type(session, [], "no username bob");
+      assert.doesNotMatch(router.running(), /username bob/);
+    }));
+
+  it("shows what is asked for outside the configuration mode, and leaves it for that", () =>
+    on("cisco-ios", {}, async ({ open }) => {
+      const session = await open();
+      await session.enterConfig();
+      assert.match((await session.run("show users")).join("\n"), /vty 0/);
+      const question = { question: /\[confirm\]\s*$/, answer: "\r" };
+      await session.run("reload in 60", [{ question: /Save\? \[yes\/no\]:\s*$/, answer: "no\r" }, question]);
+      assert.match((await session.run("show reload")).join("\n"), /Reload scheduled/);
+      await session.run("reload cancel");
+      assert.match((await session.run("show reload")).join("\n"), /No reload is scheduled/);
+      await session.enterConfig();
+      await type(session, [], "hostname Other");
+    }));
 });

@@ -28,13 +28,20 @@ export function start(stack: PulumiStack, operation: "up" | "destroy"): Running 
   };
 }
 
-/** Provider processes of a stack that are still there. */
+/** Our provider's processes of a stack that are still there. */
 export function providersOf(stack: PulumiStack): number[] {
+  return processesOf(stack).filter((pid) => commandOf(pid).includes("pulumi-ixios provider"));
+}
+
+/** Ends what a killed run has left of others: the SDK's own process, where it was killed before it had come to us. */
+export function endLeftovers(stack: PulumiStack): void {
+  for (const pid of processesOf(stack)) end(pid);
+}
+
+function processesOf(stack: PulumiStack): number[] {
   return processes()
-    .filter(
-      ({ pid }) => environmentOf(pid).includes(`PULUMI_HOME=${stack.directory}/`) && commandOf(pid).includes("dynamic-provider"),
-    )
-    .map(({ pid }) => pid);
+    .map(({ pid }) => pid)
+    .filter((pid) => environmentOf(pid).includes(`PULUMI_HOME=${stack.directory}/`));
 }
 
 function below(root: number): number[] {

@@ -56,4 +56,16 @@ export const assumptions: readonly Assumption[] = [
     assumed: "`match address local` in the policy is the address of the tunnel source",
     otherwise: "the default policy is chosen and the IKE SA does not come up: the arguments are the user's, nothing is guessed",
   },
+  {
+    id: "echo-in-turn",
+    assumed: "lines typed ahead are echoed when the router gets to them, each behind the prompt of the one before",
+    otherwise:
+      "found out at the first lines of a session, which change nothing: one more login, and the router gets its lines one by one",
+  },
+  {
+    id: "input-buffer",
+    assumed: "10 lines or 1,000 characters may be typed ahead without any of them being dropped",
+    otherwise:
+      "the echo of a line is missing or another: the session is closed, what was sent is named, the configuration is read and the change taken back",
+  },
 ];

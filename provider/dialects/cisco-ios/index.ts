@@ -1,6 +1,7 @@
 import type { Form } from "../../config/form";
 import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
+import { toSecretWords } from "../secret-words";
 import { assumptions } from "./assumptions";
 import { accessList } from "./forms/access-list";
 import { bgpNeighbor, bgpPeerGroup, bgpRouter } from "./forms/bgp";
@@ -68,8 +69,10 @@ export const ciscoIos: Dialect = {
   builtins,
   settle,
   switchedOff: /(?:^| )shutdown$/,
-  secretWords:
-    /\b(pre-shared-key (?:local |remote |hex )?(?:\d )?|key (?:\d )?|password (?:\d )?|secret (?:\d )?|community )(\S+)/g,
+  secretWords: toSecretWords([
+    "snmp-server host \\S+ (?:vrf \\S+ )?(?:(?:traps|informs) )?(?:version (?:1|2c|3 (?:auth|noauth|priv)) )?",
+    "nhrp authentication ",
+  ]),
   terminal,
   assumptions,
 };

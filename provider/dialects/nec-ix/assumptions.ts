@@ -89,4 +89,33 @@ export const assumptions: readonly Assumption[] = [
       "`ipv6 route` takes the words of `ip route`, its default network is `default`, addresses are displayed in lower case and shortest form",
     otherwise: "the line read back differs from the planned one; the change is rolled back",
   },
+  {
+    id: "echo-in-turn",
+    assumed: "lines typed ahead are echoed when the router gets to them, each behind the prompt of the one before",
+    otherwise:
+      "found out at the first lines of a session, which change nothing: one more login, and the router gets its lines one by one",
+  },
+  {
+    id: "input-buffer",
+    assumed: "10 lines or 1,000 characters may be typed ahead without any of them being dropped",
+    otherwise:
+      "the echo of a line is missing or another: the session is closed, what was sent is named, the configuration is read and the change taken back",
+  },
+  {
+    id: "whole-reading",
+    assumed:
+      "a configuration has no end mark: it is whole when the prompt stands behind it and an empty line brings the same prompt again",
+    otherwise: "none is seen: an empty line is obeyed behind all that the router has to print",
+  },
+  {
+    id: "saved-words",
+    assumed:
+      "a save that was made says `Building configuration...` and nothing but the warning about CNTL/Z; the words of one that failed are not known",
+    otherwise: "any other line makes the save unproven: the run says so, and the next one saves again",
+  },
+  {
+    id: "thrown-out-words",
+    assumed: "who is thrown out of the configuration mode sees nothing, or a message that begins with `% CONFIG process`",
+    otherwise: "the prompt of the next answer says it all the same; another message counts as part of that answer",
+  },
 ];

@@ -1,6 +1,7 @@
 import type { Form } from "../../config/form";
 import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
+import { toSecretWords } from "../secret-words";
 import { assumptions } from "./assumptions";
 import { bgpNeighbor, bgpRouter } from "./forms/bgp";
 import { ikeAuthentication, ikeDefaultProfile, ikeProfile } from "./forms/ike";
@@ -52,8 +53,8 @@ export const necIx: Dialect = {
   rules,
   builtins: [],
   switchedOff: /(?:^| )shutdown$/,
-  secretWords:
-    /\b(key (?:char |hex |secret )?|password (?:plain |hash |secret )?(?:\d )?|secret-password |secret |community )(\S+)/g,
+  // The name stands in front of the secret: `authentication password USER PASSWORD`.
+  secretWords: toSecretWords(["authentication password \\S+ (?=\\S)"]),
   terminal,
   assumptions,
 };

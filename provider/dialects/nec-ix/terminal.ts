@@ -1,4 +1,5 @@
 import type { Terminal } from "../dialect";
+import { replies } from "./replies";
 
 const host = "[\\w.\\-+/:\\[\\]@]+ ?";
 // `#` administrator, `$` operator, `%` monitor: the latter two are told apart to refuse them, not to work with them.
@@ -19,25 +20,30 @@ export const terminal: Terminal = {
   // Never `svintr-config`: it throws the other administrator out.
   enterConfig: "configure",
   locked: /CONFIG process is occupied/i,
+  entered: /Enter configuration commands/,
   toTop: { line: "configure", perLevel: false },
   leaveConfig: ["configure", "exit"],
   show: { line: "show running-config", inConfig: true },
   // The latter is the older name.
   startup: { lines: ["show startup-config", "show config"], inConfig: true, empty: /not (found|present)|no startup/i },
-  save: { line: "write memory", inConfig: true, answers: [], failed: /^% (?!Warning: do NOT enter)/i },
-  asynchronous: /^[A-Z][A-Z0-9]{2,4}\.\d{3}: /,
-  harmless: [
-    /^% You must (restart|reload) the router/i,
-    /^% User '.*' has been (added|deleted)/i,
-    /^% Warning:/i,
-    /^% Notice:/i,
-    /^% .* (done|completed)\.?$/i,
-    /^Enter configuration commands, one per line/,
-    /^Notice:/,
-    /^Building configuration/,
-  ],
-  refused: /^(%|\?Invalid command)/,
-  strict: false,
+  strange: /^\d{4}[/-]\d\d[/-]\d\d |^\d{1,2}:\d\d|^[A-Z][a-z]{2} +\d|^%|^[A-Z][\w-]{1,12}[.:] ?\d|--More--$/,
+  save: {
+    line: "write memory",
+    inConfig: true,
+    // There is no word for success: the router says that it builds the configuration, and nothing but a warning after it.
+    done: /^Building configuration/,
+    expected: [/^Building configuration\.\.\.$/, /^% Warning: do NOT enter CNTL\/Z while saving/],
+    answers: [],
+  },
+  asynchronous:
+    /^(?:\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d+)? |[A-Z][a-z]{2} +\d{1,2}(?:-[A-Z][a-z]{2}-\d{4})? \d\d:\d\d:\d\d(?:\.\d+)? |\d{1,2}:\d\d:\d\d(?:\.\d+)? )?[A-Z][A-Za-z0-9]{1,8}\.\d{3}: |^% CONFIG process is interrupted/,
+  replies,
+  typeAhead: {
+    lines: 10,
+    characters: 1000,
+    flat: /^(?:no |ip route |ipv6 route |ip access-list |ipv6 access-list |ip prefix-list |ipv6 prefix-list |ikev2 authentication |ntp |logging )/,
+    opens: /^(?:address-family|area) /,
+  },
   pager: /--More--\s*$/,
   question: /(\(Yes or \[No\]\)|\[yes\/no\]|\[y\/n\]|\[confirm\]|\?)\s*:?\s*$/i,
 };

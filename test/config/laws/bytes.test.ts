@@ -14,7 +14,7 @@ import { law } from "../../support/laws";
 
 /** What a terminal makes of a configuration on its way. */
 const debris = fc.constantFrom(
-  "--More--",
+  "\n--More--\n",
   "\b\b\b\b\b\b\b\b        \b\b\b\b\b\b\b\b",
   "\x1b[7m--More--\x1b[m\r\x1b[K",
   "\0",

@@ -1,0 +1,288 @@
+import type { Terminal } from "../dialects/dialect";
+import { type Echo, echoOf, squeeze } from "./echo";
+import { isPrompt, KnownPrompts } from "./prompts";
+import { createScreen } from "./screen";
+
+/** What came back on one line sent. */
+export interface Reply {
+  /** What stood between the echo and the prompt, without the messages that broke in. */
+  readonly lines: readonly string[];
+  /** The same, with lines put together again between which a message stood. */
+  readonly joined: readonly string[];
+  /** The prompt that followed. */
+  readonly prompt: string;
+  /** A log message got in between. */
+  readonly disturbed: boolean;
+}
+
+/** Where the answer to the oldest line stands. */
+export type State =
+  /** Nothing was asked. */
+  | { readonly kind: "idle" }
+  /** Its echo has not come yet. */
+  | { readonly kind: "unheard" }
+  | { readonly kind: "running" }
+  /** It is complete: the echo of the next line follows it. */
+  | { readonly kind: "answered" }
+  /** A prompt stands behind it. `twice`: the same one in front of it, as after an empty line. */
+  | { readonly kind: "prompt"; readonly prompt: string; readonly known: boolean; readonly twice: boolean }
+  /** A message came right behind the prompt, or into it: what stands there now is none. */
+  | { readonly kind: "covered"; readonly prompt: string };
+
+/** A message stood here. */
+const message = Symbol("message");
+type Item = string | typeof message;
+
+/** Messages are told by how they begin. */
+const headLength = 400;
+
+/** No configuration has so many characters. */
+const mostOutput = 64_000_000;
+
+/** Nobody looks further back for the beginning of a prompt. */
+const farthest = 50;
+
+interface Question {
+  readonly line: string;
+  readonly echo: Echo;
+}
+
+/** Tells from the text of a session what answers what. Pure: no time, no socket. An answer begins at the echo of its line: no echo, no answer. */
+export class Conversation {
+  readonly prompts = new KnownPrompts();
+  readonly #terminal: Terminal;
+  readonly #screen = createScreen();
+  /** Lines that were sent and not answered yet. */
+  #asked: Question[] = [];
+  /** The echo of the oldest one was seen. */
+  #heard = false;
+  #disturbed = false;
+  #poked = false;
+  #items: Item[] = [];
+  /** The end of what was shown, without blanks: the next echo is looked for in it. */
+  #shown = "";
+  #done: Reply[] = [];
+  #received = 0;
+  /** What came since the oldest line was sent. */
+  #flood = 0;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  get tail(): string {
+    return this.#screen.tail();
+  }
+
+  /** Grows with everything that comes. */
+  get received(): number {
+    return this.#received;
+  }
+
+  /** A message stands in the answer to the oldest line. */
+  get isDisturbed(): boolean {
+    return this.#disturbed;
+  }
+
+  /** What came since the oldest line was sent, as it stands on the screen. */
+  get seen(): string {
+    const lines = this.#items.slice(-50).filter((item) => item !== message);
+    return [...lines, this.tail].join("\n");
+  }
+
+  /** The lines of the answer so far, without the prompt that an empty line brought again. */
+  linesBefore(prompt: string): readonly string[] {
+    return withoutEnd(
+      this.#items.filter((item) => item !== message),
+      prompt.trimEnd(),
+    );
+  }
+
+  /** More came than any answer has: what follows is not looked at. */
+  get isFlooded(): boolean {
+    return this.#flood > mostOutput;
+  }
+
+  feed(text: string): void {
+    this.#received += text.length;
+    this.#flood += text.length;
+    if (this.isFlooded) return;
+    for (const line of this.#screen.feed(text)) this.#take(line);
+  }
+
+  ask(line: string): void {
+    if (this.#asked.length === 0) this.#begin();
+    this.#asked.push({ line, echo: echoOf(line) });
+  }
+
+  state(): State {
+    if (this.#done.length > 0) return { kind: "answered" };
+    if (this.#asked.length === 0) return { kind: "idle" };
+    if (!this.#heard) return { kind: "unheard" };
+    if (this.#asked.length > 1) return { kind: "running" };
+    return this.standing() ?? { kind: "running" };
+  }
+
+  /** The prompt that stands at the end, if one does. */
+  standing(): State | undefined {
+    const { tail } = this;
+    if (isPrompt(tail, this.#terminal)) {
+      const twice = this.#lastLine() === tail.trimEnd();
+      return { kind: "prompt", prompt: tail, known: this.prompts.knows(tail), twice };
+    }
+    const covered = this.#coveredPrompt(tail);
+    return covered === undefined ? undefined : { kind: "covered", prompt: covered };
+  }
+
+  /** The answer to the oldest line; what stands at the end is its prompt. */
+  take(prompt?: string): Reply {
+    const done = this.#done.shift();
+    if (done) return done;
+    const { tail } = this;
+    const reply = this.#finish(prompt ?? tail, isPrompt(tail, this.#terminal) ? "" : tail);
+    this.#asked.shift();
+    this.#begin();
+    return reply;
+  }
+
+  /** Forgets what came before: nothing of it answers anything. */
+  #begin(): void {
+    this.#items = [];
+    this.#shown = "";
+    this.#heard = false;
+    this.#disturbed = false;
+    this.#poked = false;
+    this.#flood = 0;
+  }
+
+  /** An empty line was sent: one prompt more will come. */
+  poke(): void {
+    this.#poked = true;
+  }
+
+  #take(line: string): void {
+    if (this.#terminal.asynchronous.test(line.slice(0, headLength))) {
+      this.#disturbed = true;
+      this.#items.push(message);
+      return;
+    }
+    this.#items.push(line);
+    const next = this.#asked[this.#heard ? 1 : 0];
+    if (!next) return;
+    const { reach } = next.echo;
+    this.#shown = (this.#shown + squeeze(line.slice(-2 * reach))).slice(-reach);
+    const length = next.echo.endOf(this.#shown);
+    const place = length === undefined ? undefined : this.#placeOf(length);
+    // An answer may hold the same words as the next line; its echo stands behind a prompt.
+    if (!place || (this.#heard && place.prompt === undefined)) return;
+    if (place.prompt !== undefined && !this.#disturbed) this.prompts.learn(place.prompt);
+    if (this.#heard) {
+      this.#items = this.#items.slice(0, place.from);
+      this.#done.push(this.#finish(place.prompt ?? "", ""));
+      this.#asked.shift();
+    }
+    this.#begin();
+    this.#heard = true;
+  }
+
+  /** Where an echo of `length` characters begins that ends the lines so far, and the prompt in front of it. It begins a line, or stands behind a prompt. */
+  #placeOf(length: number): { readonly from: number; readonly prompt?: string } | undefined {
+    let left = length;
+    let from = this.#items.length;
+    while (left > 0 && from > 0) {
+      const item = this.#items[--from] as Item;
+      if (item === message) continue;
+      const size = squeeze(item).length;
+      if (size > left) {
+        const front = cutEnd(item, left).trimEnd();
+        const { line, at } = this.#lineBefore(from);
+        // A message may have cut the prompt in two; what is left of it may look like a prompt too.
+        const whole = line + front;
+        const isCut = isPrompt(whole, this.#terminal) && (this.prompts.knows(whole) || !isPrompt(front, this.#terminal));
+        if (isCut && !this.prompts.knows(front)) return { from: at, prompt: whole };
+        return isPrompt(front, this.#terminal) ? { from, prompt: front } : undefined;
+      }
+      left -= size;
+    }
+    if (left > 0) return undefined;
+    const { line, at } = this.#lineBefore(from);
+    return isPrompt(line, this.#terminal) ? { from: at, prompt: line } : { from };
+  }
+
+  /** The last line in front of the item at `end` that is neither empty nor a message. */
+  #lineBefore(end: number): { readonly line: string; readonly at: number } {
+    for (let at = end - 1; at >= 0 && at >= end - farthest; at--) {
+      const item = this.#items[at] as Item;
+      if (item !== message && item !== "") return { line: item, at };
+    }
+    return { line: "", at: end };
+  }
+
+  #lastLine(): string {
+    return this.#lineBefore(this.#items.length).line;
+  }
+
+  #coveredPrompt(tail: string): string | undefined {
+    if (!this.#disturbed) return undefined;
+    const joined = this.#lastLine() + tail;
+    return isPrompt(joined, this.#terminal) && this.prompts.knows(joined) ? joined : undefined;
+  }
+
+  /** `rest`: the end of a prompt that a message cut in two. */
+  #finish(prompt: string, rest: string): Reply {
+    const items = rest === "" ? this.#items : [...this.#items, rest];
+    const lines = items.filter((item): item is string => item !== message);
+    const isPlain = !this.#disturbed;
+    const before = (all: readonly string[]) => (this.#poked ? withoutEnd(all, prompt.trimEnd()) : all);
+    const clean = (all: readonly string[]) => before(isPlain ? all : all.flatMap((line) => this.#withoutPrompts(line)));
+    return {
+      lines: clean(lines),
+      joined: clean(isPlain ? lines : join(items)),
+      prompt,
+      disturbed: this.#disturbed,
+    };
+  }
+
+  /** A bare prompt is one that was printed anew after a message; the answer may go on behind it. */
+  #withoutPrompts(line: string): readonly string[] {
+    if (isPrompt(line, this.#terminal)) return [];
+    const [front = ""] = /^[^#>$%]{1,100}[#>$%] ?/.exec(line) ?? [];
+    return front !== "" && isPrompt(front, this.#terminal) && this.prompts.knows(front) ? [line.slice(front.length)] : [line];
+  }
+}
+
+function withoutEnd(lines: readonly string[], end: string): readonly string[] {
+  let length = lines.length;
+  while (length > 0 && (lines[length - 1] === end || lines[length - 1] === "")) length--;
+  return lines[length] === undefined || !lines.includes(end, length) ? lines : lines.slice(0, length);
+}
+
+/** The warning of a reload begins with so many empty lines; any other message with a new line. */
+const warningGap = 3;
+
+/** Puts together what a message cut in two. An empty line in front of it says that it came between two lines. */
+function join(items: readonly Item[]): readonly string[] {
+  const joined: string[] = [];
+  let isCut = false;
+  for (const item of items) {
+    if (item === message) {
+      const last = joined.findLastIndex((line) => line !== "");
+      const gap = joined.length - 1 - last;
+      isCut = last >= 0 && (gap === 0 || gap >= warningGap);
+      if (isCut) joined.length = last + 1;
+    } else if (isCut && item !== "") {
+      joined.push((joined.pop() ?? "") + item);
+      isCut = false;
+    } else {
+      joined.push(item);
+    }
+  }
+  return joined;
+}
+
+/** The line without its last `count` characters that are no blanks. */
+function cutEnd(line: string, count: number): string {
+  let at = line.length;
+  for (let left = count; left > 0 && at > 0; at--) if (/\S/.test(line[at - 1] as string)) left--;
+  return line.slice(0, at);
+}
