@@ -236,6 +236,8 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
       }
     },
     dialectOf: (router: string) => linkTo(router).dialect,
+    /** One login and one reading. */
+    visit: (router: string): Promise<Reading> => linkTo(router).read(false),
     plan,
     apply,
     remove,
