@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { refuseUnsafePlan } from "./plan-guard";
 import { type Declared, type Handed, NetworkPlan, RouterConfig, toHanded } from "./router-config";
 
 // A router has one configuration, and many declarations. When the program has made all of them, its RouterConfig gets them and commits.
@@ -41,6 +42,7 @@ function programOf(): Program {
   const run = pulumi.runtime.getStackResource() ?? noStack;
   const known = programs.get(run);
   if (known && !(run === noStack && known.isCommitted)) return known;
+  refuseUnsafePlan();
   const tickets = mkdtempSync(join(tmpdir(), "ixios-run-"));
   const program: Program = { routers: new Map(), tickets, registered: new Set(), isCommitted: false, isOver: false };
   process.once("exit", () => rmSync(program.tickets, { recursive: true, force: true }));
