@@ -14,8 +14,9 @@ export const interfaceRules: readonly Rule[] = [
   { form: "switchport trunk native vlan / <vlan:int:1-4094>" },
   { form: "switchport mode / ( access | trunk )" },
   { form: "encapsulation / ( dot1Q <vlan:int:1-4094> [ native ] | hdlc | ppp | slip )" },
-  { form: "vrf forwarding / <vrf:word>", needs: changeVrf, onNo: dropAddress },
-  { form: "ip vrf forwarding / <vrf:word>", needs: changeVrf, onNo: dropAddress },
+  // The older command sets the same: there is one VRF.
+  { form: "vrf forwarding / <vrf:word>", slot: "vrf forwarding", needs: changeVrf, onNo: dropAddress },
+  { form: "ip vrf forwarding / <vrf:word>", slot: "vrf forwarding", needs: changeVrf, onNo: dropAddress },
   { form: "ip address <address:ip4> <mask> secondary", needs: addressFits },
   {
     form: "ip address / ( <address:ip4> <mask> | dhcp | negotiated )",
