@@ -132,7 +132,7 @@ function claimAll(made: Made, block: Block, words: Item, bound: Values): void {
 }
 
 function toClaim(slots: Path, row: Row, bound: Values): Claim {
-  const { id, pattern } = toTemplate(row.line).slotPattern(bound);
+  const { id, pattern } = toTemplate(row.setting ?? row.line).slotPattern(bound);
   return { path: slots, slot: pattern, id: [...slots, id].join(" / ") };
 }
 

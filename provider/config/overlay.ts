@@ -141,7 +141,7 @@ export function holdsNothing(lines: Tree, path: Path, table: RuleTable): boolean
   return lines.every((line) => {
     if (isFiller(line)) return true;
     const meaning = table.classify(path, line.text);
-    const isNothing = meaning.saysUnset || meaning.rule?.auto === true || meaning.rule?.hollow === true;
+    const isNothing = meaning.saysUnset || meaning.rule?.auto !== undefined || meaning.rule?.hollow === true;
     return isNothing && holdsNothing(line.children, [...path, line.text], table);
   });
 }

@@ -14,6 +14,8 @@ export interface Interrupt {
   readonly why: string;
   /** Which changes do. Default: `change` and `remove`. In a block, or beside a carrying line (`wipes`), that is new itself nothing is at work yet. */
   readonly on?: readonly Change[];
+  /** A change does only where the old line has to go before the new one comes. */
+  readonly onlyAnew?: boolean;
 }
 
 /** The lines are entries of a list whose order counts. */
@@ -44,8 +46,8 @@ export interface LineRule {
   readonly toggle?: "shown" | "hidden" | "inverse";
   /** The line (a template) that says what the router does anyway; it may leave it out. */
   readonly default?: string;
-  /** The router writes this line by itself into a new block. */
-  readonly auto?: boolean;
+  /** The router writes this line by itself: into a new block, or (`beside`) together with some other line. */
+  readonly auto?: boolean | "beside";
   /** The router may bring this block along with others: while nothing stands in it, it is nothing. */
   readonly hollow?: boolean;
   /** Holes that hold a secret. */
@@ -66,6 +68,16 @@ export interface LineRule {
   readonly wipes?: string | readonly string[];
   /** The changes at which the router takes those lines although they can stand on their own: what is still wanted is entered again right after. */
   readonly wipesOn?: Change | readonly Change[];
+  /** Lines of several rules that are one setting on the router have this name in common: entering one replaces the other. */
+  readonly setting?: string;
+  /** Further words make it another line, not another value of this one. */
+  readonly strict?: boolean;
+  /** While it stands, nothing in its block is at work: it is entered first and taken away last. */
+  readonly closes?: boolean;
+  /** Lines that start with these words can be entered only while this one stands: they come after it, and go before it. */
+  readonly carries?: readonly string[];
+  /** The part of a space that the line takes, as a string of bits: of two lines in different blocks, the one that leaves it goes first. */
+  readonly space?: (line: string) => string | undefined;
   /** What a change of the line interrupts: shown with the plan, and made last. */
   readonly interrupts?: Interrupt;
   /** Entries of a list whose order counts. */
@@ -117,12 +129,14 @@ export function toRuleTable(rules: readonly LineRule[]) {
   const autoLines = (path: Path): readonly string[] =>
     find.scopes(path).flatMap(({ scope, outer }) =>
       [...scope.byWord.values()].flat().flatMap(({ rule, template }) => {
-        const line = rule.auto && !rule.late ? template.render(outer) : undefined;
+        const line = rule.auto === true && !rule.late ? template.render(outer) : undefined;
         return line === undefined ? [] : [line];
       }),
     );
 
-  const autoDepths: ReadonlySet<number> = new Set(rules.filter((rule) => rule.auto && !rule.late).map((rule) => rule.in.length));
+  const autoDepths: ReadonlySet<number> = new Set(
+    rules.filter((rule) => rule.auto === true && !rule.late).map((rule) => rule.in.length),
+  );
 
   return { classify, mask, autoLines, autoDepths, rules };
 }

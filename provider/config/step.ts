@@ -24,6 +24,10 @@ export interface Step extends Command {
   readonly interrupts: readonly string[];
   /** No rule knows the line. */
   readonly foreign?: boolean;
+  /** The parts of a space that the step leaves / enters, and how the old line is taken back where it has to be in between. */
+  readonly outOf?: readonly string[];
+  readonly into?: string;
+  readonly oldNo?: string;
   /** The line at the top that this removal makes room for: the two stay together. */
   readonly roomFor?: string;
 }
@@ -52,12 +56,22 @@ export function addition({ line, meaning }: Slot, old: Slot | undefined, path: P
     takes: meaning.unique && meaning.unique !== old?.meaning.unique ? [meaning.unique] : none,
     frees: old?.meaning.unique && meaning.unique !== old.meaning.unique ? [old.meaning.unique] : none,
     interrupts: none,
+    ...(meaning.rule?.space ? spaces(meaning, old?.meaning) : undefined),
+  };
+}
+
+function spaces(meaning: Meaning, old: Meaning | undefined): Pick<Step, "into" | "outOf" | "oldNo"> {
+  const [into, left] = [meaning.space, old?.space];
+  return {
+    ...(into === undefined ? undefined : { into }),
+    ...(left === undefined || old === undefined ? undefined : { outOf: [left], oldNo: old.no }),
   };
 }
 
 /** The line goes, with all that stands below it. */
 export function removal({ line, meaning }: Slot, path: Path, rank: number, table: RuleTable): Step {
   const all = line.children.length === 0 ? undefined : [meaning, ...meaningsBelow(line, path, table)];
+  const outOf = (all ?? [meaning]).flatMap(({ rule, space }) => (rule?.space && space !== undefined ? space : []));
   return {
     kind: "remove",
     path,
@@ -72,6 +86,7 @@ export function removal({ line, meaning }: Slot, path: Path, rank: number, table
     frees: meaning.unique ? [meaning.unique] : none,
     interrupts: none,
     ...(meaning.rule ? {} : { foreign: true }),
+    ...(outOf.length === 0 ? {} : { outOf }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { toRules } from "../config/form";
-import { type RuleTable, toRuleTable } from "../config/rules";
+import { type LineRule, type RuleTable, toRuleTable } from "../config/rules";
 import { ciscoIos } from "./cisco-ios";
 import type { Dialect, DialectName } from "./dialect";
 import { necIx } from "./nec-ix";
@@ -12,8 +12,16 @@ const tables = new Map<Dialect, RuleTable>();
 export function tableOf(dialect: Dialect): RuleTable {
   let table = tables.get(dialect);
   if (!table) {
-    table = toRuleTable([...dialect.headers, ...Object.values(dialect.forms).flatMap(toRules), ...dialect.rules]);
+    const rules = [...dialect.headers, ...Object.values(dialect.forms).flatMap(toRules), ...dialect.rules];
+    table = toRuleTable(rules.map((rule) => withSpelling(rule, dialect.spelling)));
     tables.set(dialect, table);
   }
   return table;
+}
+
+/** Free texts and secrets are nothing but their characters. */
+function withSpelling(rule: LineRule, spelling: Dialect["spelling"]): LineRule {
+  const own = rule.spelling;
+  if (!spelling || rule.secret || /\{(description|text)/.test(rule.line)) return rule;
+  return { ...rule, spelling: own ? (line) => own(spelling(line)) : spelling };
 }

@@ -19,6 +19,7 @@ import { literalEnd } from "./literal";
 import { rules } from "./rules";
 import { settle } from "./settle";
 import { terminal } from "./terminal";
+import { spelling } from "./vocabulary";
 
 /** Cisco IOS 15.x; IOS-XE where it is the same. */
 export const ciscoIos: Dialect = {
@@ -64,6 +65,7 @@ export const ciscoIos: Dialect = {
   },
   unsupported: {},
   headers,
+  spelling,
   rules,
   builtins,
   settle,

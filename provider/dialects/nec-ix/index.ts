@@ -9,8 +9,9 @@ import { networkInterface } from "./forms/interface";
 import { accessList, prefixList } from "./forms/lists";
 import { routeMap } from "./forms/route-map";
 import { staticRoute } from "./forms/routing";
-import { rules } from "./rules";
+import { headers, rules } from "./rules";
 import { terminal } from "./terminal";
+import { spelling } from "./vocabulary";
 
 /** NEC UNIVERGE IX2000/IX3000 ("plain IX"), releases 8.9 to 10.x. */
 export const necIx: Dialect = {
@@ -48,7 +49,8 @@ export const necIx: Dialect = {
     IpsecProfile: "one profile holds both: use `childSa` and `antiReplay` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
     IkeGlobal: "what holds for all tunnels stands in the default profile: use an IkeDefaultProfile",
   },
-  headers: [],
+  headers,
+  spelling,
   rules,
   builtins: [],
   secretWords:

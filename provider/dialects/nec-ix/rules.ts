@@ -1,5 +1,14 @@
 import type { LineRule } from "../../config/rules";
+import { autoConnect, dot1q, pppBinding, pppoe } from "./forms/encapsulation";
 import { opaqueKey } from "./vocabulary";
+
+const interfaces = ["interface {interface}"];
+
+/** What an interface has in front of the lines that tunnels have too: they say what kind of line it is. */
+export const headers: readonly LineRule[] = [
+  { in: interfaces, line: "description | {description...}" },
+  ...[dot1q, pppoe, autoConnect, pppBinding].map(({ when: _when, ...row }) => ({ in: interfaces, ...row })),
+];
 
 /** Lines that no form writes, but that must be understood to judge what is on the router. */
 export const rules: readonly LineRule[] = [
@@ -16,5 +25,5 @@ export const rules: readonly LineRule[] = [
     uses: ["ikev2 psk {peerIdType} {peerId}"],
   },
   { in: ["interface {name}"], line: "ikev2 peer | {peer...}" },
-  { in: ["interface {name}"], line: "tunnel mode | {mode...}" },
+  { in: ["interface {name}"], line: "tunnel mode | {mode...}", carries: ["ikev2"] },
 ];

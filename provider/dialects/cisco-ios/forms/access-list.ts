@@ -10,7 +10,8 @@ const defines = ["access-list {name}"];
 
 const block = (header: string, when: string): Block => ({
   in: [header],
-  header: { defines },
+  // A list of the other type has the same name.
+  header: { defines, ...(header.startsWith("ip ") ? { unique: "ip access-list {name}" } : {}) },
   owner: true,
   when,
   rows: [{ line: "{entry...}", sequence: { list: header } }],

@@ -3,7 +3,7 @@ import type { Form, Row } from "../../../config/form";
 import type { Interrupt, LineRule } from "../../../config/rules";
 import { below, entries, type Tree } from "../../../config/tree";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
-import { addressField, ip6 } from "../vocabulary";
+import { addressField, addressSetting, ip6, subnet, vrfSetting } from "../vocabulary";
 import { failures } from "./ike-objects";
 
 const modes = {
@@ -79,8 +79,9 @@ function vrfStyle({ interface: name, vrf }: IkeTunnelArgs, live: Tree) {
 /** What stops when one of these lines changes on a tunnel that is up. */
 const rebuilds = (why: string): Interrupt => ({ what: "the tunnel {interface}", why, on: ["add", "change", "remove"] });
 const moves = { what: "what runs over {interface}", why: "its address changes" };
-const otherVrf: Pick<LineRule, "wipes" | "wipesOn" | "interrupts"> = {
-  wipes: ["ip address", "ip unnumbered"],
+const otherVrf: Pick<LineRule, "setting" | "wipes" | "wipesOn" | "interrupts"> = {
+  setting: vrfSetting,
+  wipes: ["ip address", "ip unnumbered", "ipv6 address"],
   wipesOn: ["add", "change", "remove"],
   interrupts: { what: "what runs over {interface}", why: "another VRF takes its address", on: ["add", "change", "remove"] },
 };
@@ -90,8 +91,8 @@ const rows: readonly Row[] = [
   { line: "bandwidth | {bandwidth}" },
   { line: "vrf forwarding | {vrf}", uses: ["vrf {vrf}"], ...otherVrf },
   { line: "ip vrf forwarding | {oldVrf}", uses: ["vrf {oldVrf}"], ...otherVrf },
-  { line: "ip address | {address} [{mask}]", apart: / secondary$/, unset: "no ip address", interrupts: moves },
-  { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"], interrupts: moves },
+  { line: "ip address | {address} [{mask}]", ...addressSetting, apart: / secondary$/, space: subnet, interrupts: moves },
+  { line: "ip unnumbered | {unnumbered}", ...addressSetting, after: ["interface {unnumbered}"], interrupts: moves },
   { line: "ip mtu | {mtu}" },
   { line: "ip tcp adjust-mss | {tcpMss}" },
   { line: "keepalive | {keepalive} {retries}" },
@@ -121,6 +122,7 @@ const rows: readonly Row[] = [
     line: "shutdown",
     toggle: "hidden",
     when: "down",
+    closes: true,
     interrupts: { what: "what runs over {interface}", why: "it is shut down", on: ["add"] },
   },
 ];

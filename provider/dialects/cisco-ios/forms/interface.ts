@@ -2,7 +2,7 @@ import { coded, flag, items, joined, lines, number, one, word } from "../../../c
 import type { Block, Form, Found, Row } from "../../../config/form";
 import { entries, type Tree } from "../../../config/tree";
 import type { InterfaceArgs } from "../../../resources/interface";
-import { ip6, toAddressMask, toCidr } from "../vocabulary";
+import { addressSetting, ip6, subnet, toAddressMask, toCidr, vrfSetting } from "../vocabulary";
 
 const header = ["interface {name}"];
 /** Lines that are the resource's only where its argument is given. */
@@ -16,30 +16,57 @@ const blocks: readonly Block[] = [
       { line: "switchport access vlan | {vlan}", default: "switchport access vlan 1" },
     ],
   },
-  gated("hasVlan", [{ line: "encapsulation dot1Q | {encapsulationVlan:\\d+}" }]),
+  gated("hasVlan", [
+    { line: "encapsulation dot1Q | {encapsulationVlan:\\d+}", no: "no encapsulation dot1Q {encapsulationVlan}" },
+  ]),
   gated("vrfNew", [
     {
       line: "vrf forwarding | {vrf}",
+      setting: vrfSetting,
       uses: ["vrf {vrf}"],
-      wipes: ["ip address", "ipv6 address"],
+      wipes: ["ip address", "ip unnumbered", "ipv6 address"],
       wipesOn: ["add", "change", "remove"],
     },
   ]),
   gated("vrfOld", [
-    { line: "ip vrf forwarding | {vrf}", uses: ["vrf {vrf}"], wipes: "ip address", wipesOn: ["add", "change", "remove"] },
+    {
+      line: "ip vrf forwarding | {vrf}",
+      setting: vrfSetting,
+      uses: ["vrf {vrf}"],
+      wipes: ["ip address", "ip unnumbered"],
+      wipesOn: ["add", "change", "remove"],
+    },
   ]),
   {
     in: header,
     rows: [
-      { line: "ip address | {address...}", apart: / secondary$/, unset: "no ip address", otherwise: "no ip address" },
-      { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"] },
+      {
+        line: "ip address | {address...}",
+        ...addressSetting,
+        apart: / secondary$/,
+        otherwise: "no ip address",
+        otherwiseWhen: "hasNoAddress",
+        space: subnet,
+      },
+      { line: "ip unnumbered | {unnumbered}", ...addressSetting, after: ["interface {unnumbered}"] },
     ],
   },
-  gated("hasSecondary", [{ line: "ip address {address2} {mask2} secondary", each: "secondary" }]),
-  gated("hasFilters", [{ line: "ip access-group | {list} | {direction:in|out}", each: "filters", uses: ["access-list {list}"] }]),
+  gated("hasSecondary", [{ line: "ip address {address2} {mask2} secondary", each: "secondary", space: subnet }]),
+  gated("hasFilters", [
+    {
+      line: "ip access-group | {list} | {direction:in|out}",
+      // The short form without the name is not taken everywhere.
+      no: "no ip access-group {list} {direction}",
+      each: "filters",
+      uses: ["access-list {list}"],
+    },
+  ]),
   { in: header, rows: [{ line: "ip mtu | {mtu}" }] },
   gated("hasNat", [{ line: "ip nat {nat:inside|outside}" }]),
-  { in: header, rows: [{ line: "ip tcp adjust-mss | {tcpMss}" }, { line: "shutdown", toggle: "hidden", when: "down" }] },
+  {
+    in: header,
+    rows: [{ line: "ip tcp adjust-mss | {tcpMss}" }, { line: "shutdown", toggle: "hidden", when: "down", closes: true }],
+  },
   gated("hasIpv6", [
     { line: "ipv6 address autoconfig | [{receive6:default}]", when: "ipv6Auto" },
     { line: "ipv6 address {address6:\\S*:\\S*}" },
@@ -94,7 +121,8 @@ export const networkInterface: Form<InterfaceArgs> = {
     word("tunnel.ipsecProfile", "ipsecProfile"),
     coded("tunnel.shared", "shared", { to: (on: boolean) => (on ? "shared" : undefined), from: () => true }),
   ],
-  values: ({ vrf, secondaryAddresses, encapsulationVlan, nat, filters, ipv6, tunnel }, live) => ({
+  values: ({ vrf, address, unnumbered, secondaryAddresses, encapsulationVlan, nat, filters, ipv6, tunnel }, live) => ({
+    hasNoAddress: address === undefined && unnumbered === undefined,
     vrfNew: vrf !== undefined && !isOldVrf(live, vrf),
     vrfOld: vrf !== undefined && isOldVrf(live, vrf),
     hasVlan: encapsulationVlan !== undefined,

@@ -2,7 +2,7 @@ import { coded, type Field, flag, joined, number, word } from "../../../config/f
 import type { Form, Row } from "../../../config/form";
 import type { Interrupt } from "../../../config/rules";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
-import { idField } from "../vocabulary";
+import { addressSetting, idField, subnet } from "../vocabulary";
 import { localStyle, parameterCheck, parameterFields, parameterRows, parameterUnsupported } from "./ike-parameters";
 
 const modes: Readonly<Record<string, string>> = { ipsec: "ipsec-ikev2", "ether-ip": "ether-ip ipsec-ikev2" };
@@ -57,9 +57,9 @@ const peerKey = {
 
 const rows: readonly Row[] = [
   { line: "description | {description...}" },
-  { line: "tunnel mode | {tunnelMode...}", interrupts: rebuilds("another mode makes it anew") },
-  { line: "ip address | {address}", apart: / secondary$/, unset: "no ip address", interrupts: moves },
-  { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"], interrupts: moves },
+  { line: "tunnel mode | {tunnelMode...}", carries: ["ikev2"], interrupts: rebuilds("another mode makes it anew") },
+  { line: "ip address | {address}", ...addressSetting, apart: / secondary$/, space: subnet, interrupts: moves },
+  { line: "ip unnumbered | {unnumbered}", ...addressSetting, after: ["interface {unnumbered}"], interrupts: moves },
   { line: "ip mtu | {mtu}" },
   { line: "ip tcp adjust-mss | {tcpMss}" },
   { line: "bridge-group | {bridgeGroup}" },
@@ -72,7 +72,7 @@ const rows: readonly Row[] = [
     interrupts: otherPeer,
   },
   { line: "ikev2 peer | {peer} authentication psk [id {peerIdType} {peerId}]", ...peerKey },
-  { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown", interrupts: goesDown },
+  { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown", closes: true, interrupts: goesDown },
 ];
 
 const unsupported: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 import { coded, flag, items, joined, lines, number, one, word } from "../../../config/field";
 import type { Block, Form, Row } from "../../../config/form";
 import type { InterfaceArgs } from "../../../resources/interface";
-import { ip6 } from "../vocabulary";
+import { addressSetting, ip6, subnet } from "../vocabulary";
+import { dot1q } from "./encapsulation";
 
 const header = ["interface {name}"];
 /** Lines that are the resource's only where its argument is given. */
@@ -9,9 +10,9 @@ const gated = (when: string, rows: readonly Row[]): Block => ({ in: header, when
 
 const blocks: readonly Block[] = [
   { in: header, header: { defines: ["interface {name}"] }, rows: [{ line: "description | {description...}" }] },
-  gated("hasVlan", [{ line: "encapsulation dot1q | {encapsulationVlan:\\d+} [tpid {tpid}]" }]),
+  gated("hasVlan", [dot1q]),
   gated("hasTunnel", [
-    { line: "tunnel mode | {tunnelMode...}" },
+    { line: "tunnel mode | {tunnelMode...}", carries: ["ikev2"] },
     { line: "tunnel destination | {tunnelDestination}" },
     { line: "tunnel source | {tunnelSource}", after: ["interface {tunnelSource}"] },
     { line: "tunnel key | {tunnelKey}" },
@@ -19,11 +20,18 @@ const blocks: readonly Block[] = [
   {
     in: header,
     rows: [
-      { line: "ip address | {address...}", apart: / secondary$/, unset: "no ip address", otherwise: "no ip address" },
-      { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"] },
+      {
+        line: "ip address | {address...}",
+        ...addressSetting,
+        apart: / secondary$/,
+        otherwise: "no ip address",
+        otherwiseWhen: "hasNoAddress",
+        space: subnet,
+      },
+      { line: "ip unnumbered | {unnumbered}", ...addressSetting, after: ["interface {unnumbered}"] },
     ],
   },
-  gated("hasSecondary", [{ line: "ip address {secondary} secondary" }]),
+  gated("hasSecondary", [{ line: "ip address {secondary} secondary", space: subnet }]),
   { in: header, rows: [{ line: "ip mtu | {mtu}" }, { line: "ip tcp adjust-mss | {tcpMss}" }] },
   gated("hasNapt", [
     { line: "ip napt enable", when: "naptEnable" },
@@ -44,7 +52,11 @@ const blocks: readonly Block[] = [
     { line: "ipv6 address autoconfig | [{receive6:receive-default}]", when: "ipv6Auto" },
     { line: "ipv6 address {address6:\\S*:\\S*}" },
   ]),
-  { in: header, when: "hasState", rows: [{ line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown" }] },
+  {
+    in: header,
+    when: "hasState",
+    rows: [{ line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown", closes: true }],
+  },
 ];
 
 export const networkInterface: Form<InterfaceArgs> = {
@@ -95,8 +107,20 @@ export const networkInterface: Form<InterfaceArgs> = {
     word("tunnel.destination", "tunnelDestination", ip6),
     number("tunnel.key", "tunnelKey"),
   ],
-  values: ({ name, address, receiveDefaultRoute, secondaryAddresses, encapsulationVlan, napt, filters, ipv6, tunnel }) => ({
+  values: ({
+    name,
+    address,
+    unnumbered,
+    receiveDefaultRoute,
+    secondaryAddresses,
+    encapsulationVlan,
+    napt,
+    filters,
+    ipv6,
+    tunnel,
+  }) => ({
     ...(address === "dhcp" ? { address: receiveDefaultRoute ? "dhcp receive-default" : "dhcp" } : {}),
+    hasNoAddress: address === undefined && unnumbered === undefined,
     tpid: encapsulationVlan === undefined ? undefined : "8100",
     // Loopback and Null are always up and show no state.
     hasState: !/^(Loopback|Null)/.test(name),

@@ -2,7 +2,7 @@ import { flag, list, one, word } from "../../../config/field";
 import type { Form, Found, Item } from "../../../config/form";
 import type { AccessListArgs, AccessListEntry } from "../../../resources/access-list";
 import { numbered, type PrefixListArgs, type PrefixListEntry } from "../../../resources/prefix-list";
-import { fromEntry, toEntry } from "../acl-entry";
+import { fromEntry, spellEntry, toEntry } from "../acl-entry";
 
 const family = word("family", "ip", {
   to: (name) => (name === "ipv6" ? "ipv6" : "ip"),
@@ -43,14 +43,19 @@ function fromPrefixEntry(found: Found): PrefixListEntry | undefined {
   return { seq: Number(seq), action, prefix, ...length("ge", ge), ...length("le", le) };
 }
 
+/** By the command reference of release 10.11. */
+const longestName = 15;
+
 export const accessList: Form<AccessListArgs> = {
   blocks: [
+    { in: [], when: "hasOptimize", rows: [{ line: "{ip:ipv6|ip} access-list {name} option optimize", when: "optimize" }] },
     {
       in: [],
       rows: [
-        { line: "{ip:ipv6|ip} access-list {name} option optimize", when: "optimize" },
         {
           line: "{ip:ipv6|ip} access-list {name} {entry...}",
+          apart: /access-list \S+ option |access-list dynamic /,
+          spelling: spellEntry,
           sequence: { list: "{ip} access-list {name}" },
           defines: ["{ip} access-list {name}"],
         },
@@ -71,10 +76,16 @@ export const accessList: Form<AccessListArgs> = {
       },
     },
   ],
+  values: ({ optimize }) => ({ hasOptimize: optimize !== undefined }),
   bind: ["ip", "name"],
   unsupported: { type: "has no meaning on NEC IX, whose lists look at source and destination alike: leave it out" },
-  check: ({ entries, family: of = "ipv4" }) =>
-    entries.flatMap((each, i) => refusals(each, of).map((reason) => ({ property: `entries[${i}]`, reason }))),
+  check: ({ name, entries, family: of = "ipv4" }) => [
+    ...(name.length > longestName
+      ? [{ property: "name", reason: `must be of at most ${longestName} characters on NEC IX, whose lists have no longer names` }]
+      : []),
+    ...(name === "dynamic" ? [{ property: "name", reason: "is a word of the command itself on NEC IX: take another" }] : []),
+    ...entries.flatMap((each, i) => refusals(each, of).map((reason) => ({ property: `entries[${i}]`, reason }))),
+  ],
 };
 
 function refusals(
