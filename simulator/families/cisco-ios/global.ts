@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { ip4ToNumber } from "../../grammar/types";
 import { childBySlot, lines } from "../../model/node";
-import { dropNumbered, filled, upperAddresses } from "./acl";
+import { dropNumbered, filled, resequenceRule, upperAddresses } from "./acl";
 import { networkOf } from "./addresses";
 import { bgpRule } from "./bgp";
 import { globalIkev2Rules } from "./ikev2";
@@ -69,6 +69,7 @@ export const globalRules: readonly Rule[] = [
   { form: "ip http secure-server", negative: "shown", onSet: selfSign },
   routeRule,
   route6Rule,
+  resequenceRule,
   { form: "ip access-list standard <list:word>", opens: "acl" },
   { form: "ip access-list extended <list:word>", opens: "acl" },
   { form: "logging host <ip4>" },
