@@ -1,9 +1,11 @@
 import { pair, toSlots } from "./duplicates";
+import { exchange } from "./exchange";
 import { arrange, type Sorted, sortOf, withCarriers } from "./gates";
 import { changeOf, interruptsOf } from "./interrupt";
+import { changedLists, noUsers, toInterrupt, usersOf } from "./list-users";
 import { inOrder } from "./order";
 import { type Change, type Meaning, negatesFirst, type RuleTable, wipedAt, wipedWords } from "./rules";
-import { findMoved } from "./sequence";
+import { findMoves } from "./sequence";
 import { withSpaces } from "./space";
 import { addition, type Command, meaningsBelow, removal, type Slot, type Step } from "./step";
 import { isFiller, isSame, type Line, type Path, type Tree } from "./tree";
@@ -27,11 +29,21 @@ export function delta(running: Tree, wanted: Tree, table: RuleTable): readonly C
 }
 
 export function markedDelta(running: Tree, wanted: Tree, table: RuleTable): Delta {
-  const steps = inOrder(withSpaces(diffBlock(running, wanted, { path: [], isNew: false, wipers: [], fresh: [] }, table)));
+  const steps = diffBlock(running, wanted, { path: [], isNew: false, wipers: [], fresh: [] }, table);
+  const lists = changedLists(steps, table);
+  const users = lists.size === 0 ? noUsers : usersOf(running, lists, table);
+  const stages = users.length === 0 ? undefined : exchange({ running, wanted, table, steps, users });
+  const done = stages
+    ? stages.flatMap((stage, i) => ordered(stages[i - 1] ?? running, stage, table))
+    : inOrder(withSpaces(steps));
   return {
-    commands: steps.map(({ path, line }) => ({ path, line })),
-    interrupts: [...new Set(steps.flatMap((step) => step.interrupts))],
+    commands: done.map(({ path, line }) => ({ path, line })),
+    interrupts: [...new Set([...done.flatMap((step) => step.interrupts), ...users.map(toInterrupt)])],
   };
+}
+
+function ordered(running: Tree, wanted: Tree, table: RuleTable): readonly Step[] {
+  return inOrder(withSpaces(diffBlock(running, wanted, { path: [], isNew: false, wipers: [], fresh: [] }, table)));
 }
 
 /** A block on its way from one state to the other. */
@@ -60,7 +72,7 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
     alike(running, meanings, (text) => table.classify(outer.path, text)),
   );
   const { before, want } = pair(old, aimed);
-  const moved = findMoved(before, want);
+  const { moved, inserted, renumber } = findMoves(before, want);
   const effects = effectsOf(before, want, moved, outer);
   const effectOf = effects.length === 0 ? noEffects : new Map(effects.map((effect) => [effect.slot, effect]));
   const { is, lost } = wipe(before, effects, outer.path, table);
@@ -100,12 +112,19 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
         frees: [...step.frees, next],
       }));
       last = next;
+      const spot = inserted.get(slot);
+      if (spot) made = made.map((step) => (step.kind === "add" ? atNumber(step, spot) : step));
     }
     if (carriers) made = carriers(each.meaning, made);
     const sort = steps[sortOf(each.meaning, "add", ...made)];
     for (const step of made) sort.push(step);
   }
-  return arrange(steps, place.path);
+  return [...renumber, ...arrange(steps, place.path)];
+}
+
+/** The entry is put between others. */
+function atNumber(step: Step, { number, token }: { readonly number: number; readonly token: string }): Step {
+  return { ...step, line: `${number} ${step.line}`, takes: [...step.takes, token] };
 }
 
 /** What the router keeps at the end of a block whatever is said: `exit-address-family`, or the block of a family, which is emptied instead. */

@@ -27,6 +27,12 @@ export interface Sequence {
    * Without it an entry stands where it was entered: behind those that were there.
    */
   readonly number?: string;
+  /** The command that numbers the entries anew, `{step}` apart: a number in front of a new entry, which is not shown, then puts it between others. */
+  readonly renumber?: string;
+  /** Lines elsewhere filter by the list: what it lets through changes with every entry. */
+  readonly guards?: boolean;
+  /** A free name for a list that stands in for this one while it is built anew. */
+  readonly standIn?: (name: string, isTaken: (name: string) => boolean) => string | undefined;
 }
 
 /** What a dialect knows about one kind of line. All fields but `in` and `line` have a safe default. */
@@ -82,6 +88,10 @@ export interface LineRule {
   readonly interrupts?: Interrupt;
   /** Entries of a list whose order counts. */
   readonly sequence?: Sequence;
+  /** The hole that orders the line among others of its kind in the block. */
+  readonly ordinal?: string;
+  /** It is no line of the configuration, but numbers the entries of the list with one of these headers (templates) anew: `{first}`, `{step}`. */
+  readonly numbers?: readonly string[];
   /** How the router writes the line back, where that differs from what was typed: upper case, a left out default, an added word. */
   readonly spelling?: (line: string) => string;
 }

@@ -22,6 +22,8 @@ export interface Step extends Command {
   readonly frees: readonly string[];
   /** What stops on the router, in the user's words. */
   readonly interrupts: readonly string[];
+  /** It adds or removes an entry of a list that lines elsewhere filter by; `moves`: the entry changes its place. */
+  readonly entry?: { readonly kind: "changes" | "moves"; readonly lists: readonly string[] };
   /** No rule knows the line. */
   readonly foreign?: boolean;
   /** The parts of a space that the step leaves / enters, and how the old line is taken back where it has to be in between. */
@@ -57,6 +59,7 @@ export function addition({ line, meaning }: Slot, old: Slot | undefined, path: P
     frees: old?.meaning.unique && meaning.unique !== old.meaning.unique ? [old.meaning.unique] : none,
     interrupts: none,
     ...(meaning.rule?.space ? spaces(meaning, old?.meaning) : undefined),
+    ...(meaning.rule?.sequence?.guards ? { entry: { kind: old ? "moves" : "changes", lists: meaning.defines } } : undefined),
   };
 }
 
@@ -87,6 +90,10 @@ export function removal({ line, meaning }: Slot, path: Path, rank: number, table
     interrupts: none,
     ...(meaning.rule ? {} : { foreign: true }),
     ...(outOf.length === 0 ? {} : { outOf }),
+    // Where the list goes with an entry, what stays has to come again.
+    ...(meaning.rule?.sequence?.guards
+      ? { entry: { kind: meaning.rule.wipesOn ? "moves" : "changes", lists: meaning.defines } }
+      : {}),
   };
 }
 

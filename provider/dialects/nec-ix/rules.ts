@@ -12,6 +12,26 @@ export const headers: readonly LineRule[] = [
 
 /** Lines that no form writes, but that must be understood to judge what is on the router. */
 export const rules: readonly LineRule[] = [
+  ...["ssh-server", "telnet-server", "http-server", "proxy-dns", "snmp-agent"].map(
+    (server): LineRule => ({
+      in: [],
+      line: `${server} ip access-list | {list}`,
+      uses: ["ip access-list {list}"],
+    }),
+  ),
+  { in: [], line: "ip access-list dynamic {dynamic} access {list}", uses: ["ip access-list {list}"] },
+  { in: [], line: "ipsec autokey-map {map} {list} peer | {peer...}", uses: ["ip access-list {list}"] },
+  { in: [], line: "ipsec local-id {policy} | {id...}" },
+  { in: ["interface {name}"], line: "ip policy route-map | {map}", uses: ["route-map {map}"] },
+  {
+    in: ["interface {name}"],
+    line: "ip filter {list} {sequence:\\d+} | {direction:in|out} [{more...}]",
+    no: "no ip filter {list} {sequence} {direction}",
+    change: "negate-first",
+    uses: ["ip access-list {list}"],
+    ordinal: "sequence",
+  },
+  { in: ["interface {name}"], line: "ip napt translation {list} {rest...}", uses: ["ip access-list {list}"] },
   {
     in: [],
     line: "ikev2 authentication psk id {idType} {id} | key {form} {preSharedKey}",

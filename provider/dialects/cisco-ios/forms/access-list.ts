@@ -8,13 +8,50 @@ const isNumber = (name: string) => /^\d+$/.test(name);
 const isStandard = (name: string) => Number(name) < 100 || (Number(name) >= 1300 && Number(name) < 2000);
 const defines = ["access-list {name}"];
 
+/** A name that no list has. */
+export function standIn(name: string, isTaken: (name: string) => boolean): string | undefined {
+  return ["X", "Y", "Z"].map((letter) => `${name}-${letter}`).find((each) => !isTaken(each));
+}
+
+/** A number of the same kind of list. */
+function otherNumber(name: string, isTaken: (name: string) => boolean): string | undefined {
+  const kinds = [
+    [1, 99],
+    [100, 199],
+    [1300, 1999],
+    [2000, 2699],
+  ] as const;
+  const [from, to] = kinds.find(([least, most]) => Number(name) >= least && Number(name) <= most) ?? [1, 0];
+  for (let number: number = to; number >= from; number--) if (!isTaken(String(number))) return String(number);
+  return undefined;
+}
+
 const block = (header: string, when: string): Block => ({
   in: [header],
   // A list of the other type has the same name.
   header: { defines, ...(header.startsWith("ip ") ? { unique: "ip access-list {name}" } : {}) },
   owner: true,
   when,
-  rows: [{ line: "{entry...}", sequence: { list: header } }],
+  rows: [
+    // Newer releases show the numbers of entries.
+    ...(header.startsWith("ip ")
+      ? [
+          {
+            line: "{seq:\\d+} | {entry...}",
+            no: "no {seq}",
+            change: "negate-first",
+            when: "never",
+            sequence: { list: header, number: "seq", guards: true },
+          } as const,
+        ]
+      : []),
+    {
+      line: "{entry...}",
+      sequence: header.startsWith("ip ")
+        ? { list: header, renumber: "ip access-list resequence {name} {step} {step}", guards: true }
+        : { list: header, guards: true, standIn },
+    },
+  ],
 });
 
 export const accessList: Form<AccessListArgs> = {
@@ -26,7 +63,7 @@ export const accessList: Form<AccessListArgs> = {
           line: "access-list {name} {line...}",
           when: "numbered",
           defines,
-          sequence: { list: "access-list {name}" },
+          sequence: { list: "access-list {name}", guards: true, standIn: otherNumber },
           // One entry cannot be taken out of a list without a name: the list goes as a whole, and what stays is entered again.
           no: "no access-list {name}",
           wipes: "access-list {name}",

@@ -45,6 +45,7 @@ const blocks: readonly Block[] = [
       no: "no ip filter {list} {sequence} {direction}",
       each: "filters",
       uses: ["ip access-list {list}"],
+      ordinal: "sequence",
     },
   ]),
   gated("hasIpv6", [

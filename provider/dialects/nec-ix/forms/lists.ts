@@ -43,6 +43,11 @@ function fromPrefixEntry(found: Found): PrefixListEntry | undefined {
   return { seq: Number(seq), action, prefix, ...length("ge", ge), ...length("le", le) };
 }
 
+/** A name that no list has. */
+function standIn(name: string, isTaken: (name: string) => boolean): string | undefined {
+  return ["x", "y", "z"].map((letter) => `${name.slice(0, longestName - 2)}-${letter}`).find((each) => !isTaken(each));
+}
+
 /** By the command reference of release 10.11. */
 const longestName = 15;
 
@@ -56,7 +61,7 @@ export const accessList: Form<AccessListArgs> = {
           line: "{ip:ipv6|ip} access-list {name} {entry...}",
           apart: /access-list \S+ option |access-list dynamic /,
           spelling: spellEntry,
-          sequence: { list: "{ip} access-list {name}" },
+          sequence: { list: "{ip} access-list {name}", guards: true, standIn },
           defines: ["{ip} access-list {name}"],
         },
       ],
