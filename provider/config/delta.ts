@@ -1,5 +1,5 @@
 import { pair, toSlots } from "./duplicates";
-import { exchange } from "./exchange";
+import { exchange, type Change as ListChange } from "./exchange";
 import { arrange, type Sorted, sortOf, withCarriers } from "./gates";
 import { changeOf, interruptsOf } from "./interrupt";
 import { changedLists, noUsers, toInterrupt, usersOf } from "./list-users";
@@ -25,26 +25,35 @@ export interface Delta {
  * Known gap: the text of verbatim blocks (banners, certificates) is not compared.
  */
 export function delta(running: Tree, wanted: Tree, table: RuleTable): readonly Command[] {
-  return markedDelta(running, wanted, table).commands;
+  const steps = diffBlock(running, wanted, top, table);
+  return toCommands(sequenceOf({ running, wanted, table, steps }));
 }
 
+/** The same, with what it stops. */
 export function markedDelta(running: Tree, wanted: Tree, table: RuleTable): Delta {
-  const steps = diffBlock(running, wanted, { path: [], isNew: false, wipers: [], fresh: [] }, table);
+  const steps = diffBlock(running, wanted, top, table);
+  const done = sequenceOf({ running, wanted, table, steps });
   const lists = changedLists(steps, table);
   const users = lists.size === 0 ? noUsers : usersOf(running, lists, table);
-  const stages = users.length === 0 ? undefined : exchange({ running, wanted, table, steps, users });
-  const done = stages
-    ? stages.flatMap((stage, i) => ordered(stages[i - 1] ?? running, stage, table))
-    : inOrder(withSpaces(steps));
   return {
-    commands: done.map(({ path, line }) => ({ path, line })),
+    commands: toCommands(done),
     interrupts: [...new Set([...done.flatMap((step) => step.interrupts), ...users.map(toInterrupt)])],
   };
 }
 
-function ordered(running: Tree, wanted: Tree, table: RuleTable): readonly Step[] {
-  return inOrder(withSpaces(diffBlock(running, wanted, { path: [], isNew: false, wipers: [], fresh: [] }, table)));
+function toCommands(steps: readonly Step[]): readonly Command[] {
+  return steps.map(({ path, line }) => ({ path, line }));
 }
+
+/** All steps in order, those of the lists that are built anew first. */
+function sequenceOf(change: ListChange): readonly Step[] {
+  const exchanged = exchange(change);
+  if (!exchanged) return inOrder(withSpaces(change.steps));
+  const before = exchanged.stages.flatMap(([from, to]) => inOrder(diffBlock(from, to, top, change.table)));
+  return [...before, ...inOrder(withSpaces(exchanged.rest))];
+}
+
+const top: Place = { path: [], isNew: false, wipers: [], fresh: [] };
 
 /** A block on its way from one state to the other. */
 interface Place {

@@ -72,13 +72,15 @@ function groups({ bySlot, beside }: Slots, shared: ReadonlySet<string>): Map<str
 
 /** Lines that are one of several of a slot go by all their words. */
 function renamed({ bySlot, beside }: Slots, names: ReadonlyMap<Line, string>): Map<string, Slot> {
-  const all = [...bySlot.values(), ...beside].map((each): readonly [string, Slot] => {
-    const name = names.get(each.line);
-    return name === undefined || name === each.meaning.slot
-      ? [each.meaning.slot, each]
-      : [name, { line: each.line, meaning: sideBySide(each.meaning, name) }];
-  });
-  return new Map(all);
+  const all = new Map<string, Slot>();
+  const add = (each: Slot) => {
+    const { slot } = each.meaning;
+    const name = names.get(each.line) ?? slot;
+    all.set(name, name === slot ? each : { line: each.line, meaning: sideBySide(each.meaning, name) });
+  };
+  for (const each of bySlot.values()) add(each);
+  for (const each of beside) add(each);
+  return all;
 }
 
 /** The meaning of one of several lines of a slot: the words that remove the slot would remove another one. */

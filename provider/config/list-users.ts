@@ -1,7 +1,7 @@
 import { uniqueNames } from "./names";
 import type { Meaning, RuleTable } from "./rules";
 import type { Step } from "./step";
-import { isFiller, type Line, type Path, type Tree } from "./tree";
+import type { Line, Path, Tree } from "./tree";
 
 /** A line that filters by a list. */
 export interface ListUser {
@@ -34,17 +34,22 @@ export function namesOf({ path, entry }: Step, table: RuleTable): readonly strin
 export function usersOf(tree: Tree, lists: ReadonlySet<string>, table: RuleTable): readonly ListUser[] {
   const words = uniqueNames([...lists].map((list) => list.slice(list.lastIndexOf(" ") + 1)));
   const users: ListUser[] = [];
-  const visit = (lines: Tree, path: Path): void => {
+  const open: string[] = [];
+  const visit = (lines: Tree): void => {
     for (const line of lines) {
-      if (isFiller(line)) continue;
-      if (words(line.text)) {
+      if (line.text === "") continue;
+      if (table.mayUse(line.text) && words(line.text)) {
+        const path = [...open];
         const meaning = table.classify(path, line.text);
         for (const list of meaning.uses) if (lists.has(list)) users.push({ list, path, line, meaning });
       }
-      if (line.children.length > 0) visit(line.children, [...path, line.text]);
+      if (line.children.length === 0) continue;
+      open.push(line.text);
+      visit(line.children);
+      open.pop();
     }
   };
-  visit(tree, []);
+  visit(tree);
   return users;
 }
 

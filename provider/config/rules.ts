@@ -88,6 +88,8 @@ export interface LineRule {
   readonly interrupts?: Interrupt;
   /** Entries of a list whose order counts. */
   readonly sequence?: Sequence;
+  /** Another list can take the place of the one that the line names, at once and without harm. */
+  readonly swaps?: boolean;
   /** The hole that orders the line among others of its kind in the block. */
   readonly ordinal?: string;
   /** It is no line of the configuration, but numbers the entries of the list with one of these headers (templates) anew: `{first}`, `{step}`. */
@@ -148,7 +150,32 @@ export function toRuleTable(rules: readonly LineRule[]) {
     rules.filter((rule) => rule.auto === true && !rule.late).map((rule) => rule.in.length),
   );
 
-  return { classify, mask, autoLines, autoDepths, rules };
+  /** Whether a line may use a name: much cheaper than its meaning, which then decides. */
+  const mayUse = toUserSieve(rules);
+
+  return { classify, mask, autoLines, autoDepths, mayUse, rules };
+}
+
+function toUserSieve(rules: readonly LineRule[]): (text: string) => boolean {
+  type Fits = (text: string) => boolean;
+  const byWords = new Map<string, Map<string, Fits[]>>();
+  for (const rule of rules) {
+    if (!rule.uses) continue;
+    const { firstWord = "*", secondWord = "*", mayFit } = toTemplate(rule.line);
+    const seconds = byWords.get(firstWord) ?? new Map<string, Fits[]>();
+    byWords.set(firstWord, seconds);
+    seconds.set(secondWord, [...(seconds.get(secondWord) ?? []), mayFit]);
+  }
+  const isOpen = byWords.has("*");
+  return (text) => {
+    const blank = text.indexOf(" ");
+    if (isOpen || blank < 0) return isOpen;
+    const own = byWords.get(text.slice(0, blank));
+    if (!own) return false;
+    if (own.has("*")) return true;
+    const end = text.indexOf(" ", blank + 1);
+    return own.get(text.slice(blank + 1, end < 0 ? text.length : end))?.some((fits) => fits(text)) === true;
+  };
 }
 
 /** Whether the old line must go before the new one comes. */

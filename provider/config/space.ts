@@ -22,7 +22,11 @@ function overlaps(steps: readonly Step[]): Waits {
   // A part overlaps another one if the bits of one begin those of the other.
   const exact = new Map<string, number[]>();
   const within = new Map<string, number[]>();
-  const put = (map: Map<string, number[]>, key: string, at: number) => map.set(key, [...(map.get(key) ?? []), at]);
+  const put = (map: Map<string, number[]>, key: string, at: number) => {
+    const known = map.get(key);
+    if (known) known.push(at);
+    else map.set(key, [at]);
+  };
   steps.forEach((step, at) => {
     for (const part of step.outOf ?? []) {
       put(exact, part, at);
@@ -70,11 +74,16 @@ function takenBack(step: Step): Step[] {
 }
 
 function tied(steps: readonly Step[], waits: Waits): readonly Step[] {
+  if (waits.size === 0) return steps;
   const waitedFor = new Set([...waits.values()].flatMap((others) => [...others]));
   const token = (at: number) => `space left by ${at}`;
-  return steps.map((step, at) => ({
-    ...step,
-    takes: [...step.takes, ...[...(waits.get(at) ?? [])].map(token)],
-    frees: waitedFor.has(at) ? [...step.frees, token(at)] : step.frees,
-  }));
+  return steps.map((step, at) => {
+    const others = waits.get(at);
+    if (!others && !waitedFor.has(at)) return step;
+    return {
+      ...step,
+      takes: others ? [...step.takes, ...[...others].map(token)] : step.takes,
+      frees: waitedFor.has(at) ? [...step.frees, token(at)] : step.frees,
+    };
+  });
 }

@@ -1,4 +1,4 @@
-import type { Meaning, RuleTable } from "./rules";
+import type { Meaning, RuleTable, Sequence } from "./rules";
 import { type Line, type Path, walk } from "./tree";
 
 /** One command: typed in the mode that `path` leads to. */
@@ -23,7 +23,7 @@ export interface Step extends Command {
   /** What stops on the router, in the user's words. */
   readonly interrupts: readonly string[];
   /** It adds or removes an entry of a list that lines elsewhere filter by; `moves`: the entry changes its place. */
-  readonly entry?: { readonly kind: "changes" | "moves"; readonly lists: readonly string[] };
+  readonly entry?: Entry;
   /** No rule knows the line. */
   readonly foreign?: boolean;
   /** The parts of a space that the step leaves / enters, and how the old line is taken back where it has to be in between. */
@@ -32,6 +32,14 @@ export interface Step extends Command {
   readonly oldNo?: string;
   /** The line at the top that this removal makes room for: the two stay together. */
   readonly roomFor?: string;
+}
+
+/** An entry of a list that lines elsewhere filter by. */
+export interface Entry {
+  readonly kind: "changes" | "moves";
+  readonly lists: readonly string[];
+  readonly list: string | undefined;
+  readonly sequence: Sequence;
 }
 
 /** A line where it stands, and what it means. */
@@ -59,8 +67,13 @@ export function addition({ line, meaning }: Slot, old: Slot | undefined, path: P
     frees: old?.meaning.unique && meaning.unique !== old.meaning.unique ? [old.meaning.unique] : none,
     interrupts: none,
     ...(meaning.rule?.space ? spaces(meaning, old?.meaning) : undefined),
-    ...(meaning.rule?.sequence?.guards ? { entry: { kind: old ? "moves" : "changes", lists: meaning.defines } } : undefined),
+    ...toEntry(meaning, old !== undefined),
   };
+}
+
+function toEntry({ rule, defines, list }: Meaning, isMoved: boolean): Pick<Step, "entry"> | undefined {
+  const sequence = rule?.sequence;
+  return sequence?.guards ? { entry: { kind: isMoved ? "moves" : "changes", lists: defines, list, sequence } } : undefined;
 }
 
 function spaces(meaning: Meaning, old: Meaning | undefined): Pick<Step, "into" | "outOf" | "oldNo"> {
@@ -91,9 +104,7 @@ export function removal({ line, meaning }: Slot, path: Path, rank: number, table
     ...(meaning.rule ? {} : { foreign: true }),
     ...(outOf.length === 0 ? {} : { outOf }),
     // Where the list goes with an entry, what stays has to come again.
-    ...(meaning.rule?.sequence?.guards
-      ? { entry: { kind: meaning.rule.wipesOn ? "moves" : "changes", lists: meaning.defines } }
-      : {}),
+    ...toEntry(meaning, meaning.rule?.wipesOn !== undefined),
   };
 }
 

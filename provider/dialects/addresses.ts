@@ -10,11 +10,16 @@ export function shortest6(text: string): string | undefined {
 
 /** Every IPv6 address of a line in one form: two lines that differ in the spelling of addresses alone are the same line. */
 export function spell6(line: string, show: (shortest: string) => string): string {
-  if (!line.includes(":")) return line;
-  return line.replace(/\S*:\S*/g, (word) => {
-    const shortest = shortest6(word);
-    return shortest === undefined ? word : show(shortest);
-  });
+  // An address has two colons at least; nearly all lines have none.
+  const first = line.indexOf(":");
+  if (first < 0 || line.indexOf(":", first + 1) < 0) return line;
+  return line
+    .split(" ")
+    .map((word) => {
+      const shortest = shortest6(word);
+      return shortest === undefined ? word : show(shortest);
+    })
+    .join(" ");
 }
 
 /** The bits of an IPv4 network, behind those of its family: what a subnet takes of the space of all addresses. */

@@ -22,6 +22,6 @@ export function tableOf(dialect: Dialect): RuleTable {
 /** Free texts and secrets are nothing but their characters. */
 function withSpelling(rule: LineRule, spelling: Dialect["spelling"]): LineRule {
   const own = rule.spelling;
-  if (!spelling || rule.secret || /\{(description|text)/.test(rule.line)) return rule;
+  if (!spelling || rule.secret || !rule.line.includes("{") || /\{(description|text)/.test(rule.line)) return rule;
   return { ...rule, spelling: own ? (line) => own(spelling(line)) : spelling };
 }

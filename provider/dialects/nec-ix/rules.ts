@@ -16,6 +16,7 @@ export const rules: readonly LineRule[] = [
     (server): LineRule => ({
       in: [],
       line: `${server} ip access-list | {list}`,
+      swaps: true,
       uses: ["ip access-list {list}"],
     }),
   ),
@@ -30,6 +31,7 @@ export const rules: readonly LineRule[] = [
     change: "negate-first",
     uses: ["ip access-list {list}"],
     ordinal: "sequence",
+    swaps: true,
   },
   { in: ["interface {name}"], line: "ip napt translation {list} {rest...}", uses: ["ip access-list {list}"] },
   {

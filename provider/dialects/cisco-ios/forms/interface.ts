@@ -59,6 +59,7 @@ const blocks: readonly Block[] = [
       no: "no ip access-group {list} {direction}",
       each: "filters",
       uses: ["access-list {list}"],
+      swaps: true,
     },
   ]),
   { in: header, rows: [{ line: "ip mtu | {mtu}" }] },

@@ -46,6 +46,7 @@ const blocks: readonly Block[] = [
       each: "filters",
       uses: ["ip access-list {list}"],
       ordinal: "sequence",
+      swaps: true,
     },
   ]),
   gated("hasIpv6", [
