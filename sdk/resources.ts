@@ -31,6 +31,10 @@ export type IpsecProfileArgs = With<
   }
 >;
 export type IkeGlobalArgs = With<Inputs<args.IkeGlobalArgs>, OnDevice>;
+export type VrfArgs = With<Inputs<args.VrfArgs>, OnDevice>;
+export type VlanArgs = With<Inputs<args.VlanArgs>, OnDevice>;
+export type PppProfileArgs = With<Inputs<args.PppProfileArgs>, OnDevice>;
+export type WatchGroupArgs = With<Inputs<args.WatchGroupArgs>, OnDevice>;
 export type InterfaceArgs = With<Inputs<args.InterfaceArgs>, OnDevice>;
 export type StaticRouteArgs = With<Inputs<args.StaticRouteArgs>, OnDevice>;
 export type AccessListArgs = With<Inputs<args.AccessListArgs>, OnDevice>;
@@ -234,6 +238,34 @@ export class BgpVrfNeighbor extends RouterResource {
   constructor(name: string, args: BgpVrfNeighborArgs, options?: Options) {
     const router = args.router instanceof BgpRouter ? args.router.reference : args.router;
     super("BgpVrfNeighbor", name, { ...args, router }, options, [args.router]);
+  }
+}
+
+/** A routing table of its own. IOS only. */
+export class Vrf extends RouterResource {
+  constructor(name: string, args: VrfArgs, options?: Options) {
+    super("Vrf", name, args, options);
+  }
+}
+
+/** A VLAN of the switch ports. IOS only. */
+export class Vlan extends RouterResource {
+  constructor(name: string, args: VlanArgs, options?: Options) {
+    super("Vlan", name, args, options);
+  }
+}
+
+/** Who logs in on a PPP line. IX only. */
+export class PppProfile extends RouterResource {
+  constructor(name: string, args: PppProfileArgs, options?: Options) {
+    super("PppProfile", name, args, options);
+  }
+}
+
+/** Routes that are not used while a host does not answer. IX only. */
+export class WatchGroup extends RouterResource {
+  constructor(name: string, args: WatchGroupArgs, options?: Options) {
+    super("WatchGroup", name, args, options);
   }
 }
 

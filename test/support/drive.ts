@@ -149,15 +149,20 @@ export function deviations(wanted: Tree, after: Tree, dialect: DialectName): str
 function count(tree: Tree, dialect: DialectName): Map<string, number> {
   const table = tableOf(dialects[dialect]);
   const counts = new Map<string, number>();
-  const visit = (lines: Tree, path: Path, shown: Path) => {
+  const visit = (lines: Tree, path: Path, shown: Path): number => {
+    let known = 0;
     for (const line of lines) {
       if (isFiller(line)) continue;
       const { text, saysUnset, rule } = table.classify(path, line.text);
       if (rule?.auto || saysUnset || text === "end") continue;
-      const key = [...shown, text].join(" / ");
+      const key = [...shown, rule?.opaque?.test(line.text) ? `${line.text.replace(rule.opaque, "")} *` : text].join(" / ");
+      const below = visit(line.children, [...path, line.text], [...shown, text]);
+      // The display of a family stays turned, or its block empty, when nothing is left in it.
+      if (below === 0 && /^address-family /.test(text)) continue;
       counts.set(key, (counts.get(key) ?? 0) + 1);
-      visit(line.children, [...path, line.text], [...shown, text]);
+      known += 1;
     }
+    return known;
   };
   visit(tree, [], []);
   return counts;

@@ -47,6 +47,7 @@ const company: Record<string, Args> = {
   "childSa.encryption": { childSa: { integrity: ["sha1"], encryption: ["3des-cbc"] } },
   "childSa.integrity": { childSa: { integrity: ["sha1"], encryption: ["3des-cbc"] } },
   receiveDefaultRoute: { address: "dhcp" },
+  dhcpHostname: { address: "dhcp" },
   "ipv6.receiveDefaultRoute": { ipv6: { autoconfig: true } },
   "napt.enabled": { napt: { enabled: false, hairpinning: true } },
   "tunnel.source": { tunnel: { mode: "gre ip" } },

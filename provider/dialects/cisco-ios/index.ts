@@ -14,6 +14,7 @@ import { networkInterface } from "./forms/interface";
 import { asPathList, communityList, prefixList } from "./forms/lists";
 import { routeMap } from "./forms/route-map";
 import { staticRoute } from "./forms/routing";
+import { vlan, vrf } from "./forms/vrf";
 import { builtins, headers } from "./headers";
 import { literalEnd } from "./literal";
 import { rules } from "./rules";
@@ -40,6 +41,8 @@ export const ciscoIos: Dialect = {
   },
   // The default profile's headers are words of their own and must be found before the named ones.
   forms: {
+    Vrf: vrf as Form,
+    Vlan: vlan as Form,
     IkeGlobal: ikeGlobal as Form,
     IkeProposal: ikeProposal as Form,
     IkePolicy: ikePolicy as Form,
@@ -63,7 +66,10 @@ export const ciscoIos: Dialect = {
     BgpVrfNeighbor: bgpVrfNeighbor as Form,
     ConfigBlock: anyLine as Form,
   },
-  unsupported: {},
+  unsupported: {
+    PppProfile: "the login stands on the Dialer there: use a ConfigBlock for `ppp chap` or `ppp pap`",
+    WatchGroup: "use `ip sla` and `track` in a ConfigBlock, and `track` of a StaticRoute",
+  },
   headers,
   spelling,
   rules,

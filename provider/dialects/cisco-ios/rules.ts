@@ -17,6 +17,8 @@ export const rules: readonly LineRule[] = [
   { in: [], line: "logging console | [{level}]" },
   { in: ["vlan {vlan}"], line: "name | {name}" },
   // Closes a family, below or beside its header.
+  { in: ["vrf definition {vrf}"], line: "exit-address-family", auto: true, late: true },
+  { in: ["vrf definition {vrf}", "address-family {family...}"], line: "exit-address-family", auto: true, late: true },
   { in: ["router bgp {asn}"], line: "exit-address-family", auto: true, late: true },
   { in: ["router bgp {asn}", "address-family {family...}"], line: "exit-address-family", auto: true, late: true },
 ];

@@ -9,6 +9,7 @@ import { networkInterface } from "./forms/interface";
 import { accessList, prefixList } from "./forms/lists";
 import { routeMap } from "./forms/route-map";
 import { staticRoute } from "./forms/routing";
+import { pppProfile, watchGroup } from "./forms/services";
 import { headers, rules } from "./rules";
 import { terminal } from "./terminal";
 import { spelling } from "./vocabulary";
@@ -27,9 +28,11 @@ export const necIx: Dialect = {
     IkeAuthentication: ikeAuthentication as Form,
     IkeDefaultProfile: ikeDefaultProfile as Form,
     IkeProfile: ikeProfile as Form,
+    PppProfile: pppProfile as Form,
     IkeTunnel: ikeTunnel as Form,
     Interface: networkInterface as Form,
     StaticRoute: staticRoute as Form,
+    WatchGroup: watchGroup as Form,
     AccessList: accessList as Form,
     PrefixList: prefixList as Form,
     RouteMap: routeMap as Form,
@@ -38,6 +41,8 @@ export const necIx: Dialect = {
     ConfigBlock: anyLine as Form,
   },
   unsupported: {
+    Vrf: "it has no proven command for one: use a ConfigBlock",
+    Vlan: "switch ports are grouped with `vlan-group` on the device: use a ConfigBlock",
     AsPathList: "BGP of NEC IX filters by prefix: use PrefixList or RouteMap",
     CommunityList: "route-maps of NEC IX match addresses alone: use PrefixList",
     BgpVrf: "its BGP knows no VRF: use BgpRouter",

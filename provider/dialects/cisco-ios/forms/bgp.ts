@@ -1,5 +1,5 @@
 import { isIP, isIPv6 } from "node:net";
-import { flag, number, one, word } from "../../../config/field";
+import { flag, lines, number, one, word } from "../../../config/field";
 import type { Form, Row } from "../../../config/form";
 import type { Tree } from "../../../config/tree";
 import type { BgpRouterArgs } from "../../../resources/bgp";
@@ -135,9 +135,30 @@ const neighborRows: readonly Row[] = [
 
 export const bgpPeerGroup: Form<BgpPeerGroupArgs> = {
   // What makes a neighbour comes in front of all lines that neighbours and groups share: the router knows none without it.
-  blocks: [{ in: process, rows: groupRows }, { in: process, when: "never", rows: neighborRows }, ...sessionBlocks],
-  fields: [number("router", "asn"), word("name", "address"), number("remoteAs", "groupAs"), ...sessionFields],
-  values: (args, live) => ({ ...valuesOf(args, live), isGroup: true }),
+  blocks: [
+    { in: process, rows: groupRows },
+    { in: process, when: "never", rows: neighborRows },
+    ...sessionBlocks,
+    {
+      in: process,
+      when: "hasRanges",
+      rows: [
+        {
+          line: "bgp listen range {range} peer-group {address}",
+          uses: ["bgp {asn} peer-group {address}"],
+          interrupts: { what: "the BGP sessions with {range}", why: "nobody is waited for there", on: ["remove"] },
+        },
+      ],
+    },
+  ],
+  fields: [
+    number("router", "asn"),
+    word("name", "address"),
+    number("remoteAs", "groupAs"),
+    lines("listenRanges", "range"),
+    ...sessionFields,
+  ],
+  values: (args, live) => ({ ...valuesOf(args, live), isGroup: true, hasRanges: args.listenRanges !== undefined }),
   bind: ["asn", "address"],
   is: (found) => found.isGroup === true,
   unsupported,

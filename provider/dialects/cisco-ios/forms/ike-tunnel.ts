@@ -5,6 +5,7 @@ import { below, entries, type Tree } from "../../../config/tree";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
 import { addressField, addressSetting, ip6, subnet, vrfSetting } from "../vocabulary";
 import { failures } from "./ike-objects";
+import { filterCheck, filterField, filterRows, ipv6Fields, ipv6Rows } from "./interface-rows";
 
 const modes = {
   ipsec: "ipsec ipv4",
@@ -56,6 +57,8 @@ const fields: readonly Field[] = [
     (hole) => hole("shared") === "shared" || undefined,
   ),
   flag("enabled", "down", false),
+  filterField,
+  ...ipv6Fields,
 ];
 
 /** The two profiles named `default` are what is written without any. */
@@ -134,9 +137,17 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
       owner: true,
       rows,
     },
+    { in: ["interface {interface}"], when: "hasFilters", rows: filterRows },
+    { in: ["interface {interface}"], when: "hasIpv6", rows: ipv6Rows },
   ],
   fields,
-  values: (args, live) => ({ ...protection(args), ...vrfStyle(args, live), ...(args.mode ? {} : { tunnelMode: modes.ipsec }) }),
+  values: (args, live) => ({
+    hasFilters: args.filters !== undefined,
+    hasIpv6: args.ipv6 !== undefined,
+    ...protection(args),
+    ...vrfStyle(args, live),
+    ...(args.mode ? {} : { tunnelMode: modes.ipsec }),
+  }),
   bind: ["interface"],
   // A tunnel that nothing protects is an interface like others.
   is: (found) => found.ipsecProfile !== undefined,
@@ -177,43 +188,54 @@ function unsupported(): Record<string, string> {
 function check(args: IkeTunnelArgs) {
   const mode = args.mode ?? "ipsec";
   const isIpv4 = args.peer !== undefined && /^\d+\.\d+\.\d+\.\d+$/.test(args.peer);
-  return failures([
-    [args.mode === "ether-ip", "mode", 'must be "ipsec" or "ipsec-ipv6" on Cisco IOS, or a protected "gre" or "gre-multipoint"'],
-    [!args.source, "source", "is needed on Cisco IOS: the interface or address the tunnel starts from"],
-    [!/^Tunnel\d+$/.test(args.interface), "interface", "must be a tunnel interface of Cisco IOS, such as Tunnel2"],
-    [mode !== "gre-multipoint" && args.peer === undefined, "peer", "is needed on Cisco IOS: the address of the other end"],
-    [mode === "gre-multipoint" && args.peer !== undefined, "peer", "has no place on a tunnel with many other ends: leave it out"],
-    [
-      (mode === "ipsec" || mode === "gre") && args.peer !== undefined && !isIpv4,
-      "peer",
-      `must be an IPv4 address on a Cisco IOS tunnel of mode \`${modes[mode as Mode]}\``,
-    ],
-    [
-      (mode === "ipsec-ipv6" || mode === "gre-ipv6") && args.peer !== undefined && !args.peer.includes(":"),
-      "peer",
-      `must be an IPv6 address on a Cisco IOS tunnel of mode \`${modes[mode as Mode]}\``,
-    ],
-    [
-      args.key !== undefined && mode.startsWith("ipsec"),
-      "key",
-      'needs the mode "gre" or "gre-multipoint": it stands in the GRE header',
-    ],
-    [
-      args.keepalive !== undefined && mode !== "gre" && mode !== "gre-ipv6",
-      "keepalive",
-      'needs the mode "gre": its probes are GRE',
-    ],
-    [
-      args.shared === true && (args.profile !== undefined || args.ipsecProfile === undefined),
-      "shared",
-      "cannot stand beside an IKEv2 profile in the line on Cisco IOS: give `ipsecProfile` an IpsecProfile that names it, and no `profile`",
-    ],
-    [args.tcpMss === "auto", "tcpMss", "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`"],
-    [!!args.address && !!args.unnumbered, "unnumbered", "cannot be given together with address"],
-    [
-      args.ipsecProfile !== undefined && args.profile?.ipsecProfile !== undefined,
-      "profile.ipsecProfile",
-      "says the same as ipsecProfile: leave one out",
-    ],
-  ]);
+  return [
+    ...filterCheck(args.filters),
+    ...failures([
+      [
+        args.mode === "ether-ip",
+        "mode",
+        'must be "ipsec" or "ipsec-ipv6" on Cisco IOS, or a protected "gre" or "gre-multipoint"',
+      ],
+      [!args.source, "source", "is needed on Cisco IOS: the interface or address the tunnel starts from"],
+      [!/^Tunnel\d+$/.test(args.interface), "interface", "must be a tunnel interface of Cisco IOS, such as Tunnel2"],
+      [mode !== "gre-multipoint" && args.peer === undefined, "peer", "is needed on Cisco IOS: the address of the other end"],
+      [
+        mode === "gre-multipoint" && args.peer !== undefined,
+        "peer",
+        "has no place on a tunnel with many other ends: leave it out",
+      ],
+      [
+        (mode === "ipsec" || mode === "gre") && args.peer !== undefined && !isIpv4,
+        "peer",
+        `must be an IPv4 address on a Cisco IOS tunnel of mode \`${modes[mode as Mode]}\``,
+      ],
+      [
+        (mode === "ipsec-ipv6" || mode === "gre-ipv6") && args.peer !== undefined && !args.peer.includes(":"),
+        "peer",
+        `must be an IPv6 address on a Cisco IOS tunnel of mode \`${modes[mode as Mode]}\``,
+      ],
+      [
+        args.key !== undefined && mode.startsWith("ipsec"),
+        "key",
+        'needs the mode "gre" or "gre-multipoint": it stands in the GRE header',
+      ],
+      [
+        args.keepalive !== undefined && mode !== "gre" && mode !== "gre-ipv6",
+        "keepalive",
+        'needs the mode "gre": its probes are GRE',
+      ],
+      [
+        args.shared === true && (args.profile !== undefined || args.ipsecProfile === undefined),
+        "shared",
+        "cannot stand beside an IKEv2 profile in the line on Cisco IOS: give `ipsecProfile` an IpsecProfile that names it, and no `profile`",
+      ],
+      [args.tcpMss === "auto", "tcpMss", "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`"],
+      [!!args.address && !!args.unnumbered, "unnumbered", "cannot be given together with address"],
+      [
+        args.ipsecProfile !== undefined && args.profile?.ipsecProfile !== undefined,
+        "profile.ipsecProfile",
+        "says the same as ipsecProfile: leave one out",
+      ],
+    ]),
+  ];
 }

@@ -1,8 +1,10 @@
-import { coded, flag, items, joined, lines, number, one, word } from "../../../config/field";
+import { isIP } from "node:net";
+import { coded, flag, joined, number, one, word } from "../../../config/field";
 import type { Block, Form, Found, Row } from "../../../config/form";
 import { entries, type Tree } from "../../../config/tree";
 import type { InterfaceArgs } from "../../../resources/interface";
 import { addressSetting, ip6, subnet, toAddressMask, toCidr, vrfSetting } from "../vocabulary";
+import { filterCheck, filterField, filterRows, ipv6Fields, ipv6Rows } from "./interface-rows";
 
 const header = ["interface {name}"];
 /** Lines that are the resource's only where its argument is given. */
@@ -52,27 +54,14 @@ const blocks: readonly Block[] = [
     ],
   },
   gated("hasSecondary", [{ line: "ip address {address2} {mask2} secondary", each: "secondary", space: subnet }]),
-  gated("hasFilters", [
-    {
-      line: "ip access-group | {list} | {direction:in|out}",
-      // The short form without the name is not taken everywhere.
-      no: "no ip access-group {list} {direction}",
-      each: "filters",
-      uses: ["access-list {list}"],
-      swaps: true,
-    },
-  ]),
+  gated("hasFilters", filterRows),
   { in: header, rows: [{ line: "ip mtu | {mtu}" }] },
   gated("hasNat", [{ line: "ip nat {nat:inside|outside}" }]),
   {
     in: header,
     rows: [{ line: "ip tcp adjust-mss | {tcpMss}" }, { line: "shutdown", toggle: "hidden", when: "down", closes: true }],
   },
-  gated("hasIpv6", [
-    { line: "ipv6 address autoconfig | [{receive6:default}]", when: "ipv6Auto" },
-    { line: "ipv6 address {address6:\\S*:\\S*}" },
-    { line: "ipv6 enable", when: "ipv6Enable" },
-  ]),
+  gated("hasIpv6", ipv6Rows),
   gated("hasTunnel", [
     { line: "tunnel source | {tunnelSource}", after: ["interface {tunnelSource}"] },
     { line: "tunnel mode | {tunnelMode...}", default: "tunnel mode gre ip" },
@@ -95,10 +84,19 @@ export const networkInterface: Form<InterfaceArgs> = {
     number("switchportAccessVlan", "vlan"),
     number("encapsulationVlan"),
     word("vrf"),
-    coded("address", "address", {
-      to: (text: string) => (text === "dhcp" ? text : Object.values(toAddressMask(text)).join(" ")),
-      from: (text) => (text === "dhcp" ? text : toCidr(...(text.split(/ +/) as [string, string]))),
-    }),
+    joined<string>(
+      "address",
+      (text) => (text === "dhcp" ? {} : { address: isAssigned(text) ? text : Object.values(toAddressMask(text)).join(" ") }),
+      (hole) => {
+        const text = hole("address")?.replace(/^dhcp hostname \S+$/, "dhcp") ?? "";
+        return isAssigned(text) ? text : toCidr(...(text.split(/ +/) as [string, string]));
+      },
+    ),
+    joined<string>(
+      "dhcpHostname",
+      () => ({}),
+      (hole) => /^dhcp hostname (\S+)$/.exec(hole("address") ?? "")?.[1],
+    ),
     joined<readonly string[]>(
       "secondaryAddresses",
       (all) => ({ secondary: all.map(toSecondary) }),
@@ -109,11 +107,8 @@ export const networkInterface: Form<InterfaceArgs> = {
     number("tcpMss"),
     flag("enabled", "down", false),
     word("nat"),
-    items("filters", "filters", [word("list"), word("direction")]),
-    flag("ipv6.enabled", "ipv6Enable"),
-    flag("ipv6.autoconfig", "ipv6Auto"),
-    coded("ipv6.receiveDefaultRoute", "receive6", { to: (on: boolean) => (on ? "default" : undefined), from: () => true }),
-    lines("ipv6.addresses", "address6", ip6),
+    filterField,
+    ...ipv6Fields,
     word("tunnel.mode", "tunnelMode"),
     word("tunnel.source", "tunnelSource", ip6),
     word("tunnel.destination", "tunnelDestination", ip6),
@@ -122,22 +117,26 @@ export const networkInterface: Form<InterfaceArgs> = {
     word("tunnel.ipsecProfile", "ipsecProfile"),
     coded("tunnel.shared", "shared", { to: (on: boolean) => (on ? "shared" : undefined), from: () => true }),
   ],
-  values: ({ vrf, address, unnumbered, secondaryAddresses, encapsulationVlan, nat, filters, ipv6, tunnel }, live) => ({
+  values: ({ vrf, address, dhcpHostname: host, unnumbered, secondaryAddresses, encapsulationVlan, nat, ...args }, live) => ({
+    ...(address === "dhcp" ? { address: host === undefined ? "dhcp" : `dhcp hostname ${host}` } : {}),
     hasNoAddress: address === undefined && unnumbered === undefined,
     vrfNew: vrf !== undefined && !isOldVrf(live, vrf),
     vrfOld: vrf !== undefined && isOldVrf(live, vrf),
     hasVlan: encapsulationVlan !== undefined,
     hasSecondary: secondaryAddresses !== undefined,
     hasNat: nat !== undefined,
-    hasFilters: filters !== undefined,
-    hasIpv6: ipv6 !== undefined,
-    hasTunnel: tunnel !== undefined,
+    hasFilters: args.filters !== undefined,
+    hasIpv6: args.ipv6 !== undefined,
+    hasTunnel: args.tunnel !== undefined,
   }),
   // A tunnel that IPsec protects is an IkeTunnel.
   is: (found) => found.ipsecProfile === undefined && !/^ipsec/.test(one(found, "tunnelMode") ?? ""),
   bind: ["name"],
   unsupported: {
     receiveDefaultRoute: "is what `ip address dhcp` does anyway on Cisco IOS: leave it out",
+    pppoe: "needs a Dialer on Cisco IOS: use a ConfigBlock for the port and one for the Dialer",
+    autoConnect: "has no command on Cisco IOS: leave it out",
+    bridgeGroup: "is not covered on Cisco IOS: use a ConfigBlock",
     napt: "has no such command on Cisco IOS: use nat on both sides, and a ConfigBlock for `ip nat inside source …`",
   },
   check,
@@ -148,22 +147,29 @@ function check(args: InterfaceArgs): { property: string; reason: string }[] {
     [args.tcpMss === "auto", "tcpMss", "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`"],
     [args.address === "ipcp", "address", "cannot be `ipcp` here on Cisco IOS, where it belongs to a Dialer: use a ConfigBlock"],
     [
-      args.filters?.some((filter) => filter.sequence !== undefined) === true,
-      "filters",
-      "have no sequence on Cisco IOS: one filter for each direction",
+      args.dhcpHostname !== undefined && args.address !== "dhcp",
+      "dhcpHostname",
+      "needs the address `dhcp`: it is a part of that line",
+    ],
+    [args.address === "map-e", "address", "cannot be `map-e` on Cisco IOS: use a ConfigBlock"],
+    [
+      args.tunnel?.destination !== undefined && isIP(args.tunnel.destination) === 0,
+      "tunnel.destination",
+      "must be an address on Cisco IOS, which looks a name up only once",
     ],
     [
-      new Set(args.filters?.map((filter) => filter.direction)).size < (args.filters?.length ?? 0),
-      "filters",
-      "can be one for each direction on Cisco IOS: put all entries into one access list",
-    ],
-    [
-      /^(ether-ip|4-over-6|gre ipv6)/.test(args.tunnel?.mode ?? ""),
+      /^(ether-ip|4-over-6|map-e|gre ipv6)/.test(args.tunnel?.mode ?? ""),
       "tunnel.mode",
       "is not covered on Cisco IOS: use gre ip, gre multipoint or ipip, or a ConfigBlock",
     ],
   ];
-  return problems.filter(([wrong]) => wrong).map(([, property, reason]) => ({ property, reason }));
+  const failures = problems.filter(([wrong]) => wrong).map(([, property, reason]) => ({ property, reason }));
+  return [...failures, ...filterCheck(args.filters)];
+}
+
+/** The line assigns the address. */
+function isAssigned(address: string): boolean {
+  return address === "dhcp" || address === "negotiated";
 }
 
 /** A VRF that was made with the older command is joined with the older command. */

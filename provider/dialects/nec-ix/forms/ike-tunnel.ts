@@ -4,6 +4,7 @@ import type { Interrupt } from "../../../config/rules";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
 import { addressSetting, idField, subnet } from "../vocabulary";
 import { localStyle, parameterCheck, parameterFields, parameterRows, parameterUnsupported } from "./ike-parameters";
+import { filterCheck, filterField, filterRows, ipv6Fields, ipv6Rows } from "./interface-rows";
 
 const modes: Readonly<Record<string, string>> = { ipsec: "ipsec-ikev2", "ether-ip": "ether-ip ipsec-ikev2" };
 const isAddress = (peer: string) => peer === "any" || /^[\d.]+$/.test(peer) || peer.includes(":");
@@ -100,9 +101,13 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
       header: { defines: ["interface {interface}"], interrupts: goes },
       rows,
     },
+    { in: ["interface {interface}"], when: "hasFilters", rows: filterRows },
+    { in: ["interface {interface}"], when: "hasIpv6", rows: ipv6Rows },
   ],
   fields: [
     ...tunnelFields,
+    filterField,
+    ...ipv6Fields,
     joined<string>(
       "mode",
       () => ({}),
@@ -110,13 +115,15 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
     ),
   ],
   values: (args, live) => ({
+    hasFilters: args.filters !== undefined,
+    hasIpv6: args.ipv6 !== undefined,
     ...localStyle(live, [`interface ${args.interface}`], "ikev2 "),
     tunnelMode: modes[args.mode ?? "ipsec"],
   }),
   bind: ["interface"],
   is: (found) => Object.values(modes).includes(String(found.tunnelMode)) && (found.peer ?? found.peerName) !== undefined,
   unsupported,
-  check: (args) => [...parameterCheck(args), ...tunnelCheck(args)],
+  check: (args) => [...parameterCheck(args), ...tunnelCheck(args), ...filterCheck(args.filters)],
 };
 
 function tunnelCheck(args: IkeTunnelArgs): { property: string; reason: string }[] {
