@@ -217,3 +217,34 @@ export const addressSetting = { setting: "ip address", unset: "no ip address" } 
 
 /** `vrf forwarding` and, older, `ip vrf forwarding` are one setting. */
 export const vrfSetting = "vrf forwarding";
+
+/** What names of interfaces begin with, as the router shows them. */
+export const interfaces = [
+  "Ethernet",
+  "FastEthernet",
+  "GigabitEthernet",
+  "TwoGigabitEthernet",
+  "TenGigabitEthernet",
+  "TwentyFiveGigE",
+  "FortyGigabitEthernet",
+  "HundredGigE",
+  "Tunnel",
+  "Loopback",
+  "Vlan",
+  "Dialer",
+  "Serial",
+  "Multilink",
+  "Async",
+  "BRI",
+  "BVI",
+  "ATM",
+  "Cellular",
+  "Null",
+  "Port-channel",
+  "Virtual-Template",
+  "Virtual-Access",
+  "Virtual-PPP",
+  "VirtualPortGroup",
+  "Wlan-GigabitEthernet",
+  "Embedded-Service-Engine",
+];

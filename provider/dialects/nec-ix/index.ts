@@ -1,6 +1,7 @@
 import type { Form } from "../../config/form";
 import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
+import { withNames } from "../interface-names";
 import { assumptions } from "./assumptions";
 import { bgpNeighbor, bgpRouter } from "./forms/bgp";
 import { ikeAuthentication, ikeDefaultProfile, ikeProfile } from "./forms/ike";
@@ -12,7 +13,7 @@ import { staticRoute } from "./forms/routing";
 import { pppProfile, watchGroup } from "./forms/services";
 import { headers, rules } from "./rules";
 import { terminal } from "./terminal";
-import { spelling } from "./vocabulary";
+import { interfaces, spelling } from "./vocabulary";
 
 /** NEC UNIVERGE IX2000/IX3000 ("plain IX"), releases 8.9 to 10.x. */
 export const necIx: Dialect = {
@@ -24,22 +25,25 @@ export const necIx: Dialect = {
     literalEnd: () => undefined,
   },
   // In the order a configuration is built: keys, profiles, interfaces, routes, BGP (neighbours print before the address family).
-  forms: {
-    IkeAuthentication: ikeAuthentication as Form,
-    IkeDefaultProfile: ikeDefaultProfile as Form,
-    IkeProfile: ikeProfile as Form,
-    PppProfile: pppProfile as Form,
-    IkeTunnel: ikeTunnel as Form,
-    Interface: networkInterface as Form,
-    StaticRoute: staticRoute as Form,
-    WatchGroup: watchGroup as Form,
-    AccessList: accessList as Form,
-    PrefixList: prefixList as Form,
-    RouteMap: routeMap as Form,
-    BgpNeighbor: bgpNeighbor as Form,
-    BgpRouter: bgpRouter as Form,
-    ConfigBlock: anyLine as Form,
-  },
+  forms: withNames(
+    {
+      IkeAuthentication: ikeAuthentication as Form,
+      IkeDefaultProfile: ikeDefaultProfile as Form,
+      IkeProfile: ikeProfile as Form,
+      PppProfile: pppProfile as Form,
+      IkeTunnel: ikeTunnel as Form,
+      Interface: networkInterface as Form,
+      StaticRoute: staticRoute as Form,
+      WatchGroup: watchGroup as Form,
+      AccessList: accessList as Form,
+      PrefixList: prefixList as Form,
+      RouteMap: routeMap as Form,
+      BgpNeighbor: bgpNeighbor as Form,
+      BgpRouter: bgpRouter as Form,
+      ConfigBlock: anyLine as Form,
+    },
+    { kinds: interfaces, zones: true },
+  ),
   unsupported: {
     Vrf: "it has no proven command for one: use a ConfigBlock",
     Vlan: "switch ports are grouped with `vlan-group` on the device: use a ConfigBlock",

@@ -86,3 +86,17 @@ export function subnet(line: string): string | undefined {
 
 /** An own address, a borrowed one and one that the line assigns are one setting: the last one entered counts. */
 export const addressSetting = { setting: "ip address", unset: "no ip address" } as const;
+
+/** What names of interfaces begin with. */
+export const interfaces = [
+  "GigaEthernet",
+  "FastEthernet",
+  "Tunnel",
+  "Loopback",
+  "Null",
+  "BVI",
+  "BRI",
+  "USB-Serial",
+  "Serial",
+  "Dialer",
+];

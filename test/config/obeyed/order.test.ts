@@ -100,9 +100,9 @@ const cases: readonly Case[] = [
     programs: [{ it: ["IkeTunnel", tunnel] }],
     order: ["tunnel mode ipsec-ikev2", "ikev2 connect-type auto"],
     leaves: [
-      "- interface Tunnel3.0",
       "- interface Tunnel3.0 / ip address 10.200.0.1/24",
       "- interface Tunnel3.0 / ikev2 peer 200.1.4.1 authentication psk id ipv4 200.1.4.1",
+      "- interface Tunnel3.0",
     ],
   },
   {
