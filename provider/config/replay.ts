@@ -115,7 +115,7 @@ export class Replay {
       return;
     }
     const [, number, entry] = /^(\d+) (.+)$/.exec(text) ?? [];
-    if (entry !== undefined && meaning.number !== undefined && hidesNumbers(block)) {
+    if (entry !== undefined && meaning.list !== undefined && hidesNumbers(block)) {
       this.putAt(block, this.table.classify(block.path, entry), Number(number));
       return;
     }

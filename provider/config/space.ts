@@ -65,12 +65,23 @@ function findRing(waits: Waits): number | undefined {
 
 /** The old line goes by a command of its own. */
 function takenBack(step: Step): Step[] {
-  const { outOf = [], oldNo, into: _into, ...rest } = step;
+  const { outOf = [], oldNo, oldUnique, into: _into, ...rest } = step;
   if (oldNo === undefined) return [{ ...step, outOf: [] }];
   const token = ["taken back", ...step.path, step.line].join("\n");
-  const gone: Step = { ...rest, kind: "remove", line: oldNo, defines: [], uses: [], after: [], takes: [], frees: [token], outOf };
+  const gone: Step = {
+    ...rest,
+    kind: "remove",
+    line: oldNo,
+    defines: [],
+    uses: [],
+    after: [],
+    takes: [],
+    frees: oldUnique === undefined ? [token] : [token, oldUnique],
+    outOf,
+  };
   const { outOf: _left, oldNo: _old, ...come } = step;
-  return [gone, { ...come, undefines: [], unuses: [], takes: [...step.takes, token] }];
+  const frees = step.frees.filter((each) => each !== oldUnique);
+  return [gone, { ...come, undefines: [], unuses: [], takes: [...step.takes, token], frees }];
 }
 
 function tied(steps: readonly Step[], waits: Waits): readonly Step[] {

@@ -30,6 +30,8 @@ export interface Step extends Command {
   readonly outOf?: readonly string[];
   readonly into?: string;
   readonly oldNo?: string;
+  /** What only one line may have, and the old one had. */
+  readonly oldUnique?: string;
   /** The line at the top that this removal makes room for: the two stay together. */
   readonly roomFor?: string;
 }
@@ -81,6 +83,7 @@ function spaces(meaning: Meaning, old: Meaning | undefined): Pick<Step, "into" |
   return {
     ...(into === undefined ? undefined : { into }),
     ...(left === undefined || old === undefined ? undefined : { outOf: [left], oldNo: old.no }),
+    ...(old?.unique === undefined ? undefined : { oldUnique: old.unique }),
   };
 }
 

@@ -36,7 +36,15 @@ export function withNames<Forms extends Readonly<Record<string, Form | undefined
     if (!form) return [kind, form];
     const own = form.check as ((args: object) => readonly Failure[]) | undefined;
     const also = (args: object) => (kind === "ConfigBlock" ? inLines(args, check) : inArguments(kind, args, { check, zones }));
-    return [kind, { ...form, check: (args: object) => [...(own?.(args) ?? []), ...also(args)] }];
+    return [
+      kind,
+      {
+        ...form,
+        check: (args: object) => {
+          return [...(own?.(args) ?? []), ...also(args)];
+        },
+      },
+    ];
   });
   return Object.fromEntries(looked) as Forms;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bool, description, device, integer, interfaceAddress, interfaceName, listOf, name } from "./fields";
+import { bool, description, device, integer, interfaceAddress, interfaceName, listOf, name, noneOrListOf } from "./fields";
 import type { Ipv6Settings, Napt, PacketFilter, PlainTunnel, Pppoe } from "./interface-parts";
 import { ipv6Settings, napt, packetFilter, pppoe, tunnel } from "./interface-parts";
 import type { Spec } from "./spec";
@@ -32,7 +32,7 @@ export interface InterfaceArgs {
   address?: string;
   /** Name that the router gives to the DHCP server, one word. Default: its host name. IOS only, with address `dhcp`: `ip address dhcp hostname N`. Changing it asks for a new lease. */
   dhcpHostname?: string;
-  /** More IPv4 addresses with prefix length. Default: none. IX `ip address A/L secondary`; IOS `ip address A M secondary`. */
+  /** More IPv4 addresses with prefix length; an empty list takes away what is there. Default: not touched. IX `ip address A/L secondary`; IOS `ip address A M secondary`. */
   secondaryAddresses?: string[];
   /** Take the default route from the DHCP server. Default false. IX only, with address `dhcp`: `ip address dhcp receive-default`. Changing it asks for a new lease. */
   receiveDefaultRoute?: boolean;
@@ -75,7 +75,7 @@ export const networkInterface: Spec<InterfaceArgs> = {
       pppoe: pppoe.optional(),
       autoConnect: bool().optional(),
       bridgeGroup: integer(1, 65535).optional(),
-      secondaryAddresses: listOf(interfaceAddress).optional(),
+      secondaryAddresses: noneOrListOf(interfaceAddress).optional(),
       receiveDefaultRoute: bool().optional(),
       unnumbered: interfaceName.optional(),
       mtu: integer(68, 65535, "bytes").optional(),

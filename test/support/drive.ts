@@ -70,8 +70,11 @@ export function drive({ dialect, typed = "", dumped = "", base = baseConfig(dial
     };
   };
 
-  const up = (program: Program): Run => {
+  /** Puts the program on the router; `gone`: these leave it in the same change. */
+  const up = (program: Program, gone: readonly string[] = []): Run => {
     const live = router.tree();
+    const left = gone.flatMap((name) => known.get(name) ?? []);
+    for (const name of gone) known.delete(name);
     const plans = Object.entries(program).map(([name, [kind, args]]) => {
       const made = instance(dialect, kind, args);
       const old = known.get(name);
@@ -85,7 +88,10 @@ export function drive({ dialect, typed = "", dumped = "", base = baseConfig(dial
       return { name, made, planned };
     });
     const run = change(
-      plans.map(({ planned }) => planned.edit),
+      [
+        ...left.map((each) => planDelete(dialects[dialect], each.instance, each.restores, live)),
+        ...plans.map(({ planned }) => planned.edit),
+      ],
       [],
     );
     for (const { name, made, planned } of plans) known.set(name, { instance: made, restores: planned.restores });

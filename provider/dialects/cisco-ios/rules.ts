@@ -14,6 +14,8 @@ export const rules: readonly LineRule[] = [
   ...users,
   // Single-valued lines of no resource: entering a new value replaces the old one.
   { in: [], line: "hostname | {name}" },
+  // Taking one away asks a question; entering it anew does not.
+  { in: [], line: "username {user} | {rest...}", no: "no username {user}" },
   { in: [], line: "logging console | [{level}]" },
   { in: ["vlan {vlan}"], line: "name | {name}" },
   // Closes a family, below or beside its header.

@@ -100,7 +100,12 @@ export const globalRules: readonly Rule[] = [
   { form: "ip community-list ( standard | expanded ) <list:word> ( permit | deny ) <communities:line>" },
   { form: "ip community-list <list:int:1-500> ( permit | deny ) <communities:line>" },
   { form: "ipv6 access-list <list:word>", opens: "acl6" },
-  { form: "route-map <map:word> ( permit | deny ) <seq:int:0-65535>", opens: "route-map" },
+  // A number has one entry: another action changes it.
+  {
+    form: "route-map <map:word> ( permit | deny ) <seq:int:0-65535>",
+    opens: "route-map",
+    slot: ({ map, seq }) => `route-map ${map} ${seq}`,
+  },
   { form: "snmp-server community <community:word> / [ <options:line> ]" },
   { form: "snmp-server location / <text:line>" },
   { form: "snmp-server contact / <text:line>" },

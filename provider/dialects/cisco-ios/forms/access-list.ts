@@ -3,6 +3,7 @@ import type { Block, Form, Found } from "../../../config/form";
 import { entries as linesOf } from "../../../config/tree";
 import type { AccessListArgs, AccessListEntry } from "../../../resources/access-list";
 import { type AclKind, fromEntry, toEntry } from "../acl-entry";
+import { hidesNumbers } from "../settle";
 
 const isNumber = (name: string) => /^\d+$/.test(name);
 const isStandard = (name: string) => Number(name) < 100 || (Number(name) >= 1300 && Number(name) < 2000);
@@ -87,7 +88,10 @@ export const accessList: Form<AccessListArgs> = {
     );
     const numbered = isNumber(name) && family !== "ipv6" && !asBlock;
     const kind = kindOf(name, family, type);
-    const words = entries.map((each) => toEntry(each, kind));
+    // Where the router shows no numbers, the entries are written in the order of theirs.
+    const isHidden = linesOf(live).some((line) => line.text === `ip access-list ${kind} ${name}` && hidesNumbers(line));
+    const ordered = isHidden ? entries.map(({ seq, ...each }) => ({ seq: seq ?? 0, each })).sort((a, b) => a.seq - b.seq) : [];
+    const words = (isHidden ? ordered.map(({ each }) => each) : entries).map((each) => toEntry(each, kind));
     return { numbered, [kind]: !numbered, ...(numbered ? { line: words } : { entry: words }) };
   },
   bind: ["name"],

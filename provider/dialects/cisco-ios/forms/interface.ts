@@ -44,6 +44,7 @@ const blocks: readonly Block[] = [
     rows: [
       {
         line: "ip address | {address...}",
+        unique: "address {address}",
         ...addressSetting,
         apart: / secondary$/,
         otherwise: "no ip address",
@@ -53,7 +54,14 @@ const blocks: readonly Block[] = [
       { line: "ip unnumbered | {unnumbered}", ...addressSetting, after: ["interface {unnumbered}"] },
     ],
   },
-  gated("hasSecondary", [{ line: "ip address {address2} {mask2} secondary", each: "secondary", space: subnet }]),
+  gated("hasSecondary", [
+    {
+      line: "ip address {address2} {mask2} secondary",
+      each: "secondary",
+      space: subnet,
+      unique: "address {address2} {mask2}",
+    },
+  ]),
   gated("hasFilters", filterRows),
   { in: header, rows: [{ line: "ip mtu | {mtu}" }] },
   gated("hasNat", [{ line: "ip nat {nat:inside|outside}" }]),

@@ -59,7 +59,14 @@ const peerKey = {
 const rows: readonly Row[] = [
   { line: "description | {description...}" },
   { line: "tunnel mode | {tunnelMode...}", carries: ["ikev2"], interrupts: rebuilds("another mode makes it anew") },
-  { line: "ip address | {address}", ...addressSetting, apart: / secondary$/, space: subnet, interrupts: moves },
+  {
+    line: "ip address | {address}",
+    ...addressSetting,
+    apart: / secondary$/,
+    space: subnet,
+    unique: "address {address}",
+    interrupts: moves,
+  },
   { line: "ip unnumbered | {unnumbered}", ...addressSetting, after: ["interface {unnumbered}"], interrupts: moves },
   { line: "ip mtu | {mtu}" },
   { line: "ip tcp adjust-mss | {tcpMss}" },

@@ -27,6 +27,7 @@ const blocks: readonly Block[] = [
     rows: [
       {
         line: "ip address | {address...}",
+        unique: "address {address}",
         ...addressSetting,
         apart: / secondary$/,
         otherwise: "no ip address",
@@ -36,7 +37,7 @@ const blocks: readonly Block[] = [
       { line: "ip unnumbered | {unnumbered}", ...addressSetting, after: ["interface {unnumbered}"] },
     ],
   },
-  gated("hasSecondary", [{ line: "ip address {secondary} secondary", space: subnet }]),
+  gated("hasSecondary", [{ line: "ip address {secondary} secondary", space: subnet, unique: "address {secondary}" }]),
   { in: header, rows: [{ line: "ip mtu | {mtu}" }, { line: "ip tcp adjust-mss | {tcpMss}" }] },
   gated("hasBridge", [{ line: "bridge-group | {bridgeGroup}" }]),
   gated("hasNapt", [
