@@ -140,11 +140,11 @@ const cases: readonly Case[] = [
         b: ["Interface", { name: "Loopback45", address: "10.45.0.1/24" }],
       },
       {
-        a: ["Interface", { name: "Loopback44", address: "10.45.0.1/24" }],
+        a: ["Interface", { name: "Loopback44", address: "10.45.0.9/24" }],
         b: ["Interface", { name: "Loopback45", address: "10.46.0.1/24" }],
       },
     ],
-    order: ["ip address 10.46.0.1 255.255.255.0", "ip address 10.45.0.1 255.255.255.0"],
+    order: ["ip address 10.46.0.1 255.255.255.0", "ip address 10.45.0.9 255.255.255.0"],
   },
   {
     title: "two subnets change places",

@@ -1,5 +1,5 @@
 import { joined, lines, number, word } from "../../../config/field";
-import type { Block, Form } from "../../../config/form";
+import type { Block, Form, Row } from "../../../config/form";
 import type { VlanArgs } from "../../../resources/vlan";
 import type { VrfArgs, VrfFamily } from "../../../resources/vrf";
 
@@ -7,9 +7,7 @@ const header = "vrf definition {vrf}";
 
 const family = (name: "ipv4" | "ipv6"): Block => ({
   in: [header, `address-family ${name}`],
-  // Without one the VRF has no routes, addresses or neighbours of that family.
   header: { late: true },
-  owner: true,
   when: name,
   rows: [{ line: `route-target export {${name}Export}` }, { line: `route-target import {${name}Import}` }],
 });
@@ -37,6 +35,8 @@ export const vrf: Form<VrfArgs> = {
           change: "negate-first",
           interrupts: { what: "what runs in VRF {vrf}", why: "another route distinguisher makes its routes anew" },
         },
+        // Without one the VRF has no routes, addresses or neighbours of that family.
+        ...(["ipv4", "ipv6"] as const).map((name): Row => ({ line: `address-family ${name}`, when: name, late: true })),
       ],
     },
     family("ipv4"),

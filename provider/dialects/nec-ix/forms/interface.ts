@@ -83,7 +83,11 @@ export const networkInterface: Form<InterfaceArgs> = {
     joined<boolean>(
       "napt.enabled",
       (on) => ({ naptEnable: on }),
-      (_, found) => (found.naptEnable === true || (found.naptStatic ?? found.naptHairpinning) === undefined ? undefined : false),
+      (_, found) => {
+        const hasMore = (found.naptStatic ?? found.naptHairpinning) !== undefined;
+        if (found.naptEnable === true) return hasMore ? undefined : true;
+        return hasMore ? false : undefined;
+      },
     ),
     flag("napt.hairpinning", "naptHairpinning"),
     items("napt.static", "naptStatic", [

@@ -63,7 +63,7 @@ export const watchGroup: Form<WatchGroupArgs> = {
     number("answers"),
     number("interval"),
     number("restoreInterval"),
-    flag("enabled"),
+    { ...flag("enabled"), read: (found) => (found.enabled === true ? undefined : false) },
   ],
   bind: ["name", "sequence"],
   is: (found) => (found.events ?? found.actions) !== undefined,
