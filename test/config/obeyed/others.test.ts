@@ -242,3 +242,43 @@ describe("lines at the top that no resource says", () => {
     }
   });
 });
+
+describe("a route that is taken away", () => {
+  it("says what goes with it, on both routers", () => {
+    for (const [dialect, nextHop] of [
+      [ix, "10.150.0.9"],
+      [ios, "10.11.0.9"],
+    ] as const) {
+      const router = drive({ dialect });
+      assert.deepEqual(router.up({ it: ["StaticRoute", { destination: "default", nextHop }] }).interrupts, []);
+      assert.match(
+        router.destroy().interrupts.join("\n"),
+        new RegExp(`^interrupts: what goes to \\S+.* by ${nextHop}, its route is taken away`),
+      );
+    }
+  });
+});
+
+describe("entries that nobody can read", () => {
+  it("nec-ix: numbered entries stay as they are", () => {
+    const numbered = [
+      "ip access-list lab-in 10 permit ip src 172.30.0.0/16 dest any",
+      "ip access-list lab-in 20 deny ip src any dest any",
+    ];
+    const router = drive({ dialect: ix, lenient: true, typed: `${numbered.join("\n")}\n` });
+    const entries = [{ action: "permit", source: "172.30.0.0/16" }];
+    const run = router.up({ it: ["AccessList", { name: "lab-in", entries }] });
+    assert.ok(!run.sent.some((line) => line.startsWith("no ")), run.sent.join("\n"));
+    router.destroy();
+    assert.deepEqual(router.traces(), []);
+  });
+
+  it("nec-ix: the option of a list stays where nothing is said of it", () => {
+    const router = drive({
+      dialect: ix,
+      typed: "ip access-list fast option optimize\nip access-list fast permit ip src any dest any\n",
+    });
+    const run = router.up({ it: ["AccessList", { name: "fast", entries: [{ action: "permit", source: "any" }] }] });
+    assert.deepEqual(run.sent, []);
+  });
+});

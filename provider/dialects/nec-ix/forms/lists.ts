@@ -59,7 +59,8 @@ export const accessList: Form<AccessListArgs> = {
       rows: [
         {
           line: "{ip:ipv6|ip} access-list {name} {entry...}",
-          apart: /access-list \S+ option |access-list dynamic /,
+          // Entries with numbers are nobody knows what: one published list has them, the manual none.
+          apart: /access-list (\S+ option |dynamic |\S+ \d+ (permit|deny) )/,
           spelling: spellEntry,
           sequence: { list: "{ip} access-list {name}", guards: true, standIn },
           defines: ["{ip} access-list {name}"],

@@ -27,7 +27,7 @@ export const staticRoute: Form<StaticRouteArgs> = {
   unsupported: {
     name: "has no command on NEC IX: leave it out",
     permanent: "has no command on NEC IX: leave it out",
-    track: "has no number on NEC IX: a watch-group with `ip shutdown-route` switches the route off, use a ConfigBlock",
+    track: "has no number on NEC IX: a WatchGroup switches the route off",
   },
 };
 
