@@ -6,7 +6,7 @@ import { toBeginnings } from "./words";
 /** The right to one setting: at a place (slots of the blocks, outermost first) the lines whose slot fits. */
 export interface Claim {
   readonly path: readonly string[];
-  readonly slot: RegExp;
+  readonly slot: Pick<RegExp, "test">;
   /** Says which setting it is, to find two claims on the same. */
   readonly id: string;
   /** The slot itself, where the claim is for a single one. */
