@@ -57,7 +57,7 @@ export function pair(is: Slots, want: Slots): { readonly before: Map<string, Slo
     }
     for (const other of open) names.set(other.line, name());
   }
-  return { before: renamed(is, names), want: renamed(want, names) };
+  return { before: renamed(is, { names, shared }), want: renamed(want, { names, shared }) };
 }
 
 function groups({ bySlot, beside }: Slots, shared: ReadonlySet<string>): Map<string, Slot[]> {
@@ -70,17 +70,27 @@ function groups({ bySlot, beside }: Slots, shared: ReadonlySet<string>): Map<str
   return all;
 }
 
-/** Lines that are one of several of a slot go by all their words. */
-function renamed({ bySlot, beside }: Slots, names: ReadonlyMap<Line, string>): Map<string, Slot> {
-  const all = new Map<string, Slot>();
-  const add = (each: Slot) => {
+/** Gives lines that share a slot their names, in place: nearly all lines keep theirs. */
+function renamed({ bySlot, beside }: Slots, { names, shared }: Naming): Map<string, Slot> {
+  const others = [...beside];
+  for (const slot of shared) {
+    const first = bySlot.get(slot);
+    const name = first && names.get(first.line);
+    if (!first || name === undefined || name === slot) continue;
+    bySlot.delete(slot);
+    others.push(first);
+  }
+  for (const each of others) {
     const { slot } = each.meaning;
     const name = names.get(each.line) ?? slot;
-    all.set(name, name === slot ? each : { line: each.line, meaning: sideBySide(each.meaning, name) });
-  };
-  for (const each of bySlot.values()) add(each);
-  for (const each of beside) add(each);
-  return all;
+    bySlot.set(name, name === slot ? each : { line: each.line, meaning: sideBySide(each.meaning, name) });
+  }
+  return bySlot;
+}
+
+interface Naming {
+  readonly names: ReadonlyMap<Line, string>;
+  readonly shared: ReadonlySet<string>;
 }
 
 /** The meaning of one of several lines of a slot: the words that remove the slot would remove another one. */

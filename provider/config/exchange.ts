@@ -55,7 +55,8 @@ export function exchange(change: Change): Exchange | undefined {
 function toOwn(standIns: readonly StandIn[]): (line: Line) => boolean {
   const own = toBeginnings(standIns.map(({ words }) => [words, true] as const));
   const leads = [...new Set(standIns.map(({ words }) => words.slice(0, words.lastIndexOf(" ") + 1)))];
-  return ({ text }) => leads.some((lead) => text.startsWith(lead)) && own.find(`${text} `) !== undefined;
+  const names = new Set(standIns.map(({ words }) => words));
+  return ({ text }) => leads.some((lead) => text.startsWith(lead)) && (own.find(text) !== undefined || names.has(text));
 }
 
 /** The lines that are not the very same ones in both. */
@@ -110,7 +111,11 @@ function findStandIns({ running, wanted, table, steps }: Change): readonly Stand
 function namesBehind(lead: string, trees: readonly Tree[]): Set<string> {
   const names = new Set<string>();
   for (const tree of trees)
-    for (const { text } of tree) if (text.startsWith(lead)) names.add(text.slice(lead.length).split(" ", 1)[0] as string);
+    for (const { text } of tree) {
+      if (!text.startsWith(lead)) continue;
+      const end = text.indexOf(" ", lead.length);
+      names.add(text.slice(lead.length, end < 0 ? text.length : end));
+    }
   return names;
 }
 

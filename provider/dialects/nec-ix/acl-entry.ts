@@ -30,12 +30,16 @@ const shape =
 /** Every published list has the numbers of these protocols, none their names. */
 const numbers: Readonly<Record<string, string>> = { esp: "50", ah: "51", gre: "47", ospf: "89" };
 
+const names = Object.keys(numbers).map((name) => ` ${name} `);
+
 function toNumber(protocol: string): string {
   return numbers[protocol] ?? protocol;
 }
 
 /** An entry with its protocol as a number. */
 export function spellEntry(line: string): string {
+  // Nearly all entries name another protocol.
+  if (!names.some((name) => line.includes(name))) return line;
   return line.replace(/ (permit|deny) +(esp|ah|gre|ospf) /, (_, action, protocol) => ` ${action} ${toNumber(protocol)} `);
 }
 
