@@ -227,6 +227,42 @@ export class BgpVrfNeighbor extends RouterResource {
   }
 }
 
+export type VrfArgs = On<args.VrfArgs>;
+export interface Vrf extends Outputs<args.VrfArgs> {}
+/** A routing table of its own. IOS only. */
+export class Vrf extends RouterResource {
+  constructor(name: string, args: VrfArgs, options?: Options) {
+    super("Vrf", name, args, options);
+  }
+}
+
+export type VlanArgs = On<args.VlanArgs>;
+export interface Vlan extends Outputs<args.VlanArgs> {}
+/** A VLAN of the switch ports. IOS only. */
+export class Vlan extends RouterResource {
+  constructor(name: string, args: VlanArgs, options?: Options) {
+    super("Vlan", name, args, options);
+  }
+}
+
+export type PppProfileArgs = On<args.PppProfileArgs>;
+export interface PppProfile extends Outputs<args.PppProfileArgs> {}
+/** Who logs in on a PPP line. IX only. */
+export class PppProfile extends RouterResource {
+  constructor(name: string, args: PppProfileArgs, options?: Options) {
+    super("PppProfile", name, args, options);
+  }
+}
+
+export type WatchGroupArgs = On<args.WatchGroupArgs>;
+export interface WatchGroup extends Outputs<args.WatchGroupArgs> {}
+/** Routes that are not used while a host does not answer. IX only. */
+export class WatchGroup extends RouterResource {
+  constructor(name: string, args: WatchGroupArgs, options?: Options) {
+    super("WatchGroup", name, args, options);
+  }
+}
+
 export type ConfigBlockArgs = On<args.ConfigBlockArgs>;
 export interface ConfigBlock extends Outputs<args.ConfigBlockArgs> {}
 /** Lines in the router's own words, for what no resource covers yet. */

@@ -1,7 +1,12 @@
+import { pair, toSlots } from "./duplicates";
+import { exchange, type Change as ListChange } from "./exchange";
+import { arrange, type Sorted, sortOf, withCarriers } from "./gates";
 import { changeOf, interruptsOf } from "./interrupt";
+import { changedLists, noUsers, toInterrupt, usersOf } from "./list-users";
 import { inOrder } from "./order";
 import { type Change, type Meaning, negatesFirst, type RuleTable, wipedAt, wipedWords } from "./rules";
-import { findMoved } from "./sequence";
+import { findMoves } from "./sequence";
+import { withSpaces } from "./space";
 import { addition, type Command, meaningsBelow, removal, type Slot, type Step } from "./step";
 import { isFiller, isSame, type Line, type Path, type Tree } from "./tree";
 import { type Beginnings, toBeginnings } from "./words";
@@ -20,16 +25,35 @@ export interface Delta {
  * Known gap: the text of verbatim blocks (banners, certificates) is not compared.
  */
 export function delta(running: Tree, wanted: Tree, table: RuleTable): readonly Command[] {
-  return markedDelta(running, wanted, table).commands;
+  const steps = diffBlock(running, wanted, top, table);
+  return toCommands(sequenceOf({ running, wanted, table, steps }));
 }
 
+/** The same, with what it stops. */
 export function markedDelta(running: Tree, wanted: Tree, table: RuleTable): Delta {
-  const steps = inOrder(diffBlock(running, wanted, { path: [], isNew: false, wipers: [], fresh: [] }, table));
+  const steps = diffBlock(running, wanted, top, table);
+  const done = sequenceOf({ running, wanted, table, steps });
+  const lists = changedLists(steps, table);
+  const users = lists.size === 0 ? noUsers : usersOf(running, lists, table);
   return {
-    commands: steps.map(({ path, line }) => ({ path, line })),
-    interrupts: [...new Set(steps.flatMap((step) => step.interrupts))],
+    commands: toCommands(done),
+    interrupts: [...new Set([...done.flatMap((step) => step.interrupts), ...users.map(toInterrupt)])],
   };
 }
+
+function toCommands(steps: readonly Step[]): readonly Command[] {
+  return steps.map(({ path, line }) => ({ path, line }));
+}
+
+/** All steps in order, those of the lists that are built anew first. */
+function sequenceOf(change: ListChange): readonly Step[] {
+  const exchanged = exchange(change);
+  if (!exchanged) return inOrder(withSpaces(change.steps));
+  const before = exchanged.stages.flatMap(([from, to]) => inOrder(diffBlock(from, to, top, change.table)));
+  return [...before, ...inOrder(withSpaces(exchanged.rest))];
+}
+
+const top: Place = { path: [], isNew: false, wipers: [], fresh: [] };
 
 /** A block on its way from one state to the other. */
 interface Place {
@@ -47,21 +71,23 @@ interface Place {
 function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable): Step[] {
   if (isSame(running, wanted)) return [];
   const meanings: Meaning[] = [];
-  const before = bySlot(running, (text) => {
+  const old = toSlots(running, (text) => {
     const meaning = table.classify(outer.path, text);
     meanings.push(meaning);
     return meaning;
   });
-  const want = bySlot(
+  const aimed = toSlots(
     wanted,
     alike(running, meanings, (text) => table.classify(outer.path, text)),
   );
-  const moved = findMoved(before, want);
+  const { before, want } = pair(old, aimed);
+  const { moved, inserted, renumber } = findMoves(before, want);
   const effects = effectsOf(before, want, moved, outer);
   const effectOf = effects.length === 0 ? noEffects : new Map(effects.map((effect) => [effect.slot, effect]));
   const { is, lost } = wipe(before, effects, outer.path, table);
   const place = inside(outer, effects, carriedAnew(before, want));
-  const steps: Sorted = { first: [], add: [], remove: [], stop: [], end: [] };
+  const carriers = withCarriers(is, want, place.path);
+  const steps: Sorted = { close: [], first: [], add: [], remove: [], stop: [], end: [], open: [] };
   for (const each of is.values()) {
     const { slot } = each.meaning;
     if (want.has(slot) || each.meaning.saysUnset) continue;
@@ -71,8 +97,7 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
     }
     const step = staying(withLost(removed(each, place, table), effectOf.get(slot), lost), effectOf.get(slot), want);
     // Nobody knows whether a line without a rule overwrites its like: so the old one goes first. Else: make before break.
-    if (step.foreign) steps.first.push(step);
-    else (step.interrupts.length > 0 ? steps.end : steps.remove).push(step);
+    steps[step.foreign ? "first" : sortOf(each.meaning, "remove", step)].push(step);
   }
   // What was built up last is taken down first.
   for (const down of [steps.first, steps.remove, steps.end]) down.reverse();
@@ -96,29 +121,24 @@ function diffBlock(running: Tree, wanted: Tree, outer: Place, table: RuleTable):
         frees: [...step.frees, next],
       }));
       last = next;
+      const spot = inserted.get(slot);
+      if (spot) made = made.map((step) => (step.kind === "add" ? atNumber(step, spot) : step));
     }
-    const sort = steps[made.some((step) => step.interrupts.length > 0) ? "stop" : "add"];
+    if (carriers) made = carriers(each.meaning, made);
+    const sort = steps[sortOf(each.meaning, "add", ...made)];
     for (const step of made) sort.push(step);
   }
-  return [...steps.first, ...steps.add, ...steps.remove, ...steps.stop, ...steps.end];
+  return [...renumber, ...arrange(steps, place.path)];
 }
 
-/** The steps of a block in the order they are done where references leave it open: what stops something comes last. */
-type Sorted = Readonly<Record<"first" | "add" | "remove" | "stop" | "end", Step[]>>;
+/** The entry is put between others. */
+function atNumber(step: Step, { number, token }: { readonly number: number; readonly token: string }): Step {
+  return { ...step, line: `${number} ${step.line}`, takes: [...step.takes, token] };
+}
 
 /** What the router keeps at the end of a block whatever is said: `exit-address-family`, or the block of a family, which is emptied instead. */
 function staysByItself({ meaning: { rule } }: Slot): boolean {
   return rule?.auto === true && rule.late === true;
-}
-
-function bySlot(lines: Tree, classify: (text: string) => Meaning): Map<string, Slot> {
-  const slots = new Map<string, Slot>();
-  for (const line of lines) {
-    if (isFiller(line)) continue;
-    const meaning = classify(line.text);
-    slots.set(meaning.slot, { line, meaning });
-  }
-  return slots;
 }
 
 /** How far ahead a line is looked for that is the same on both sides. */
@@ -255,7 +275,10 @@ function replaced(is: Slot, want: Slot, step: Step, place: Place, table: RuleTab
     frees: [...old.frees, token],
     ...(place.path.length === 0 ? { roomFor: want.line.text } : {}),
   };
-  return [gone, { ...step, unuses: [], undefines: [], takes: [...step.takes, token] }];
+  // What the old line alone could have is free as soon as that is gone.
+  const frees = step.frees.filter((each) => each !== is.meaning.unique);
+  const { outOf: _left, ...rest } = step;
+  return [gone, { ...rest, unuses: [], undefines: [], takes: [...step.takes, token], frees }];
 }
 
 function removed(is: Slot, place: Place, table: RuleTable): Step {
@@ -300,6 +323,8 @@ function withLost(step: Step, effect: Effect | undefined, lost: ReadonlyMap<stri
 
 function marksOf(is: Slot | undefined, want: Slot, place: Place): readonly string[] {
   const change = changeOf(is, want);
+  const isKept = is !== undefined && want.meaning.rule?.interrupts?.onlyAnew && !negatesFirst(is.meaning, want.meaning);
+  if (change === "change" && isKept) return [];
   if (!change || place.isNew || (change === "add" && place.fresh.some((words) => words.find(want.line.text)))) return [];
   return interruptsOf(want.meaning, change);
 }

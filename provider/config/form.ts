@@ -132,8 +132,10 @@ function claimAll(made: Made, block: Block, words: Item, bound: Values): void {
 }
 
 function toClaim(slots: Path, row: Row, bound: Values): Claim {
-  const { id, pattern } = toTemplate(row.line).slotPattern(bound);
-  return { path: slots, slot: pattern, id: [...slots, id].join(" / ") };
+  const { id, pattern } = toTemplate(row.setting ?? row.line).slotPattern(bound);
+  // Lines that begin alike and stand beside it are somebody else's.
+  const slot = row.apart ? { test: (text: string) => pattern.test(text) && !row.apart?.test(text) } : pattern;
+  return { path: slots, slot, id: [...slots, id].join(" / ") };
 }
 
 function toLines(row: Row, words: Item, single: Values): Line[] {

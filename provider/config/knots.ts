@@ -14,6 +14,7 @@ export function toKnots(steps: readonly Step[]): readonly Knot[] {
   const defined = createKnots();
   const unused = createKnots();
   const freed = createKnots();
+  const followers = definedInPlace(steps);
   steps.forEach((step, at) => {
     for (const name of step.defines) defined.at(name).before.push(at);
     for (const name of step.unuses) unused.at(name).before.push(at);
@@ -24,12 +25,23 @@ export function toKnots(steps: readonly Step[]): readonly Knot[] {
     for (const name of distinct(after.length > 0 ? [...uses, ...after] : uses))
       if (!defines.includes(name)) defined.wait(name, at);
     for (const name of distinct(undefines)) {
-      if (!defines.includes(name)) defined.wait(name, at);
+      // What comes in its place, under the same name, waits for it: it cannot be waited for.
+      if (!defines.includes(name) && !frees.some((token) => followers.get(token)?.has(name))) defined.wait(name, at);
       if (!unuses.includes(name)) unused.wait(name, at);
     }
     for (const token of distinct(takes)) if (!frees.includes(token)) freed.wait(token, at);
   });
   return [defined, unused, freed].flatMap(({ all }) => [...all()].filter((knot) => knot.behind.length > 0));
+}
+
+/** The names that are defined by lines of which there may be one, by what they take. */
+function definedInPlace(steps: readonly Step[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const { kind, takes, defines } of steps) {
+    if (kind !== "add" || defines.length === 0) continue;
+    for (const token of takes) names.set(token, new Set([...(names.get(token) ?? []), ...defines]));
+  }
+  return names;
 }
 
 /** Knots by what they are about. */

@@ -20,6 +20,8 @@ export interface Meaning {
   readonly uses: readonly string[];
   readonly after: readonly string[];
   readonly unique?: string | undefined;
+  /** The part of a space that it takes, as a string of bits. */
+  readonly space?: string | undefined;
   /** The list that the line is an entry of, and its number there. */
   readonly list?: string | undefined;
   readonly number?: number | undefined;
@@ -77,7 +79,8 @@ export class RuleMeaning implements Meaning {
     this.spelled = rule.spelling === undefined ? typed : rule.spelling(typed);
     this.text = other.text ?? this.spelled;
     const count = this.isPlain ? template.slotWords : undefined;
-    if (count === undefined) this.slot = template.slot(this.holes);
+    if (rule.setting !== undefined) this.slot = fill(rule.setting, this.holes);
+    else if (count === undefined) this.slot = template.slot(this.holes);
     else this.slot = count === Number.POSITIVE_INFINITY ? typed : (firstWords(typed, count) ?? typed);
     this.saysUnset = other.saysUnset ?? (rule.toggle === "inverse" || this.isDefault());
   }
@@ -121,7 +124,8 @@ export class RuleMeaning implements Meaning {
 
   get no(): string {
     if (this.other.no !== undefined) return this.other.no;
-    const own = negation(this.rule, this.holes, this.slot, this.spelled);
+    const slot = this.rule.setting === undefined ? this.slot : this.template.slot(this.holes);
+    const own = negation(this.rule, this.holes, slot, this.spelled);
     // What was taken back comes again by its own words; a built-in object that was switched off by `default`.
     return this.other.isNegated && !own.startsWith("default ") ? this.typed : own;
   }
@@ -144,6 +148,10 @@ export class RuleMeaning implements Meaning {
 
   get unique(): string | undefined {
     return this.rule.unique ? fill(this.rule.unique, this.holes) : undefined;
+  }
+
+  get space(): string | undefined {
+    return this.other.isNegated || this.saysUnset ? undefined : this.rule.space?.(this.spelled);
   }
 
   get list(): string | undefined {

@@ -49,7 +49,8 @@ function compare(a: Group, b: Group): number {
 }
 
 function takesDown({ first }: Group): boolean {
-  return first.path.length === 0 && first.kind === "remove" && first.roomFor === undefined;
+  // A line that no rule knows makes room for its like, which nobody can tell from it.
+  return first.path.length === 0 && first.kind === "remove" && first.roomFor === undefined && !first.foreign;
 }
 
 function createRun(steps: readonly Step[], groups: readonly Group[]) {

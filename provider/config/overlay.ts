@@ -6,7 +6,7 @@ import { toBeginnings } from "./words";
 /** The right to one setting: at a place (slots of the blocks, outermost first) the lines whose slot fits. */
 export interface Claim {
   readonly path: readonly string[];
-  readonly slot: RegExp;
+  readonly slot: Pick<RegExp, "test">;
   /** Says which setting it is, to find two claims on the same. */
   readonly id: string;
   /** The slot itself, where the claim is for a single one. */
@@ -28,7 +28,7 @@ export function overlay(tree: Tree, intent: Intent, table: RuleTable): Tree {
   return visit(tree, intent.lines, intent.claims, [], []);
 
   function visit(lines: Tree, wanted: Tree, claims: readonly Claim[], path: Path, slots: Path): Tree {
-    const rest = new Map(wanted.filter((line) => !isFiller(line)).map((line) => [slotOf(path, line), line]));
+    const rest = toQueues(wanted, (line) => slotOf(path, line));
     const kept: Line[] = [];
     const wiped: string[] = [];
     for (const line of lines) {
@@ -37,8 +37,7 @@ export function overlay(tree: Tree, intent: Intent, table: RuleTable): Tree {
         continue;
       }
       const slot = slotOf(path, line);
-      const want = rest.get(slot);
-      rest.delete(slot);
+      const want = rest.get(slot)?.shift();
       if (want) kept.push(merge(line, want, claims, path, slots, slot));
       else if (!claims.some((claim) => covers(claim, slots, slot))) kept.push(merge(line, undefined, claims, path, slots, slot));
       else {
@@ -48,7 +47,7 @@ export function overlay(tree: Tree, intent: Intent, table: RuleTable): Tree {
         else wiped.push(...wipedWords(meaning));
       }
     }
-    const fresh = [...rest.values()].map((line) => {
+    const fresh = [...rest.values()].flat().map((line) => {
       const children = visit([], line.children, claims, [...path, line.text], [...slots, slotOf(path, line)]);
       return { ...line, children };
     });
@@ -75,6 +74,19 @@ export function overlay(tree: Tree, intent: Intent, table: RuleTable): Tree {
   }
 }
 
+/** The lines of each slot: entries of a list may be there several times, of other lines the last one counts. */
+function toQueues(lines: Tree, slotOf: (line: Line) => string): Map<string, Line[]> {
+  const queues = new Map<string, Line[]>();
+  for (const line of lines) {
+    if (isFiller(line)) continue;
+    const slot = slotOf(line);
+    const known = queues.get(slot);
+    if (known?.some((other) => other.text === line.text)) known.push(line);
+    else queues.set(slot, [line]);
+  }
+  return queues;
+}
+
 /** What differs from the router's own spelling only is no other value. */
 function isSpelledAlike(a: string, b: string, path: Path, table: RuleTable): boolean {
   if (a === b) return true;
@@ -84,24 +96,28 @@ function isSpelledAlike(a: string, b: string, path: Path, table: RuleTable): boo
 
 /** Entries of unnumbered lists that are wanted in another order change places among each other; those of others stay where they are. */
 function sortLists(lines: Tree, wanted: Tree, path: Path, table: RuleTable): Tree {
-  const lists = new Map<string, Set<string>>();
+  const lists = new Map<string, string[]>();
   for (const line of wanted) {
     if (isFiller(line)) continue;
     const { list, number, slot } = table.classify(path, line.text);
     if (list === undefined || number !== undefined) continue;
     const known = lists.get(list);
-    if (known) known.add(slot);
-    else lists.set(list, new Set([slot]));
+    if (known) known.push(slot);
+    else lists.set(list, [slot]);
   }
   if (lists.size === 0) return lines;
-  const found = new Map<string, Line>();
-  for (const line of lines) if (!isFiller(line)) found.set(table.classify(path, line.text).slot, line);
-  const queues = new Map([...lists].map(([list, slots]) => [list, [...slots].values()]));
+  const found = new Map<string, Line[]>();
+  for (const line of lines) {
+    if (isFiller(line)) continue;
+    const { slot } = table.classify(path, line.text);
+    found.set(slot, [...(found.get(slot) ?? []), line]);
+  }
+  const queues = new Map([...lists].map(([list, slots]) => [list, slots.values()]));
   return lines.map((line) => {
     if (isFiller(line)) return line;
     const { list, slot } = table.classify(path, line.text);
-    if (list === undefined || !lists.get(list)?.has(slot)) return line;
-    return found.get(queues.get(list)?.next().value as string) ?? line;
+    if (list === undefined || !lists.get(list)?.includes(slot)) return line;
+    return found.get(queues.get(list)?.next().value as string)?.shift() ?? line;
   });
 }
 
@@ -141,7 +157,7 @@ export function holdsNothing(lines: Tree, path: Path, table: RuleTable): boolean
   return lines.every((line) => {
     if (isFiller(line)) return true;
     const meaning = table.classify(path, line.text);
-    const isNothing = meaning.saysUnset || meaning.rule?.auto === true || meaning.rule?.hollow === true;
+    const isNothing = meaning.saysUnset || meaning.rule?.auto !== undefined || meaning.rule?.hollow === true;
     return isNothing && holdsNothing(line.children, [...path, line.text], table);
   });
 }

@@ -1,6 +1,7 @@
 import { placeAll } from "./place";
 import { type Change, type Meaning, type RuleTable, wipedAt } from "./rules";
 import type { Command } from "./step";
+import { fill } from "./template";
 import { isFiller, type Line, type Path, type Tree, toLine } from "./tree";
 import { firstWords } from "./words";
 
@@ -30,6 +31,8 @@ interface Entry {
   isGone: boolean;
   readonly isNew: boolean;
   block?: Block;
+  /** The number of an entry of a list, where it was typed or given. */
+  number?: number;
 }
 
 interface Block {
@@ -46,6 +49,8 @@ interface Block {
   /** Entries that lines stand below. */
   readonly deep: Set<Entry>;
   isTouched: boolean;
+  /** All entries in order, once one was put between others. */
+  order?: Entry[];
 }
 
 /**
@@ -105,6 +110,15 @@ export class Replay {
 
   private type(block: Block, text: string): void {
     const meaning = this.table.classify(block.path, text);
+    if (meaning.rule?.numbers) {
+      this.number(meaning);
+      return;
+    }
+    const [, number, entry] = /^(\d+) (.+)$/.exec(text) ?? [];
+    if (entry !== undefined && meaning.list !== undefined && hidesNumbers(block)) {
+      this.putAt(block, this.table.classify(block.path, entry), Number(number));
+      return;
+    }
     const word = /^(no|default) /.exec(text)?.[1];
     const isLine = word === "no" && (isState(meaning) || meaning.rule?.line.startsWith("no "));
     // A line that reads `no X` goes by `X`.
@@ -135,10 +149,37 @@ export class Replay {
     this.wipe(block, words, block.bySlot.get(meaning.slot));
   }
 
+  /** Gives the entries of a list numbers of equal distance. */
+  private number({ rule, holes }: Meaning): void {
+    for (const header of rule?.numbers ?? []) {
+      const entry = this.root.bySlot.get(fill(header, holes));
+      if (!entry) continue;
+      let next = Number(holes.first);
+      for (const each of orderOf(this.below(this.root, entry))) {
+        if (each.isGone || isRemark(each)) continue;
+        each.number = next;
+        next += Number(holes.step);
+      }
+    }
+  }
+
+  private putAt(block: Block, meaning: Meaning, number: number): void {
+    const old = block.bySlot.get(meaning.slot);
+    if (old && meaning.text.startsWith("remark ") === false) return;
+    const order = orderOf(block);
+    settleNumbers(order);
+    this.add(block, meaning);
+    const entry = order.pop() as Entry;
+    entry.number = number;
+    const next = order.findIndex((each) => each.number !== undefined && each.number > number);
+    order.splice(next < 0 ? order.length : next, 0, entry);
+  }
+
   private add(block: Block, meaning: Meaning): void {
     const entry: Entry = { line: toLine(meaning.text), meaning, isNew: true, isGone: false };
     block.isTouched = true;
     block.fresh.push(entry);
+    block.order?.push(entry);
     index(block, entry);
     const beside = this.note ? this.beginnings(block, wipedAt(meaning, "remove"), entry) : [];
     this.note?.({ kind: "added", path: block.path, meaning, inNew: block.isNew, beside });
@@ -218,6 +259,7 @@ export class Replay {
 
   private linesOf(block: Block): Tree {
     if (!block.isTouched) return block.lines;
+    if (block.order) return block.order.filter((entry) => !entry.isGone).map((entry) => this.lineOf(entry));
     const old = block.items.flatMap((item) => ("meaning" in item ? (item.isGone ? [] : [this.lineOf(item)]) : [item]));
     const fresh = block.fresh.filter((entry) => !entry.isGone).map((entry) => this.lineOf(entry));
     return placeAll(old, fresh, block.path, this.table);
@@ -226,6 +268,31 @@ export class Replay {
   private lineOf(entry: Entry): Line {
     return entry.block?.isTouched ? { ...entry.line, children: this.linesOf(entry.block) } : entry.line;
   }
+}
+
+/** The entries in their order, which is kept from now on. */
+function orderOf(block: Block): Entry[] {
+  block.order ??= [...block.items.flatMap((item) => ("meaning" in item ? [item] : [])), ...block.fresh];
+  return block.order;
+}
+
+/** Entries that nobody numbered have numbers all the same, in steps of ten. */
+function settleNumbers(order: readonly Entry[]): void {
+  let last = 0;
+  for (const entry of order) {
+    if (entry.isGone || isRemark(entry)) continue;
+    entry.number ??= last + 10;
+    last = entry.number;
+  }
+}
+
+function isRemark({ line }: Entry): boolean {
+  return line.text.startsWith("remark ");
+}
+
+/** The numbers of the entries of a list are not shown. */
+function hidesNumbers(block: Block): boolean {
+  return entriesOf(block).some(({ meaning }) => meaning.rule?.sequence?.renumber !== undefined);
 }
 
 /** `no X` is what the router shows. */

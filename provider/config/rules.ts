@@ -14,6 +14,8 @@ export interface Interrupt {
   readonly why: string;
   /** Which changes do. Default: `change` and `remove`. In a block, or beside a carrying line (`wipes`), that is new itself nothing is at work yet. */
   readonly on?: readonly Change[];
+  /** A change does only where the old line has to go before the new one comes. */
+  readonly onlyAnew?: boolean;
 }
 
 /** The lines are entries of a list whose order counts. */
@@ -25,6 +27,12 @@ export interface Sequence {
    * Without it an entry stands where it was entered: behind those that were there.
    */
   readonly number?: string;
+  /** The command that numbers the entries anew, `{step}` apart: a number in front of a new entry, which is not shown, then puts it between others. */
+  readonly renumber?: string;
+  /** Lines elsewhere filter by the list: what it lets through changes with every entry. */
+  readonly guards?: boolean;
+  /** A free name for a list that stands in for this one while it is built anew. */
+  readonly standIn?: (name: string, isTaken: (name: string) => boolean) => string | undefined;
 }
 
 /** What a dialect knows about one kind of line. All fields but `in` and `line` have a safe default. */
@@ -44,8 +52,8 @@ export interface LineRule {
   readonly toggle?: "shown" | "hidden" | "inverse";
   /** The line (a template) that says what the router does anyway; it may leave it out. */
   readonly default?: string;
-  /** The router writes this line by itself into a new block. */
-  readonly auto?: boolean;
+  /** The router writes this line by itself: into a new block, or (`beside`) together with some other line. */
+  readonly auto?: boolean | "beside";
   /** The router may bring this block along with others: while nothing stands in it, it is nothing. */
   readonly hollow?: boolean;
   /** Holes that hold a secret. */
@@ -66,10 +74,26 @@ export interface LineRule {
   readonly wipes?: string | readonly string[];
   /** The changes at which the router takes those lines although they can stand on their own: what is still wanted is entered again right after. */
   readonly wipesOn?: Change | readonly Change[];
+  /** Lines of several rules that are one setting on the router have this name in common: entering one replaces the other. */
+  readonly setting?: string;
+  /** Further words make it another line, not another value of this one. */
+  readonly strict?: boolean;
+  /** While it stands, nothing in its block is at work: it is entered first and taken away last. */
+  readonly closes?: boolean;
+  /** Lines that start with these words can be entered only while this one stands: they come after it, and go before it. */
+  readonly carries?: readonly string[];
+  /** The part of a space that the line takes, as a string of bits: of two lines in different blocks, the one that leaves it goes first. */
+  readonly space?: (line: string) => string | undefined;
   /** What a change of the line interrupts: shown with the plan, and made last. */
   readonly interrupts?: Interrupt;
   /** Entries of a list whose order counts. */
   readonly sequence?: Sequence;
+  /** Another list can take the place of the one that the line names, at once and without harm. */
+  readonly swaps?: boolean;
+  /** The hole that orders the line among others of its kind in the block. */
+  readonly ordinal?: string;
+  /** It is no line of the configuration, but numbers the entries of the list with one of these headers (templates) anew: `{first}`, `{step}`. */
+  readonly numbers?: readonly string[];
   /** How the router writes the line back, where that differs from what was typed: upper case, a left out default, an added word. */
   readonly spelling?: (line: string) => string;
 }
@@ -117,14 +141,41 @@ export function toRuleTable(rules: readonly LineRule[]) {
   const autoLines = (path: Path): readonly string[] =>
     find.scopes(path).flatMap(({ scope, outer }) =>
       [...scope.byWord.values()].flat().flatMap(({ rule, template }) => {
-        const line = rule.auto && !rule.late ? template.render(outer) : undefined;
+        const line = rule.auto === true && !rule.late ? template.render(outer) : undefined;
         return line === undefined ? [] : [line];
       }),
     );
 
-  const autoDepths: ReadonlySet<number> = new Set(rules.filter((rule) => rule.auto && !rule.late).map((rule) => rule.in.length));
+  const autoDepths: ReadonlySet<number> = new Set(
+    rules.filter((rule) => rule.auto === true && !rule.late).map((rule) => rule.in.length),
+  );
 
-  return { classify, mask, autoLines, autoDepths, rules };
+  /** Whether a line may use a name: much cheaper than its meaning, which then decides. */
+  const mayUse = toUserSieve(rules);
+
+  return { classify, mask, autoLines, autoDepths, mayUse, rules };
+}
+
+function toUserSieve(rules: readonly LineRule[]): (text: string) => boolean {
+  type Fits = (text: string) => boolean;
+  const byWords = new Map<string, Map<string, Fits[]>>();
+  for (const rule of rules) {
+    if (!rule.uses) continue;
+    const { firstWord = "*", secondWord = "*", mayFit } = toTemplate(rule.line);
+    const seconds = byWords.get(firstWord) ?? new Map<string, Fits[]>();
+    byWords.set(firstWord, seconds);
+    seconds.set(secondWord, [...(seconds.get(secondWord) ?? []), mayFit]);
+  }
+  const isOpen = byWords.has("*");
+  return (text) => {
+    const blank = text.indexOf(" ");
+    if (isOpen || blank < 0) return isOpen;
+    const own = byWords.get(text.slice(0, blank));
+    if (!own) return false;
+    if (own.has("*")) return true;
+    const end = text.indexOf(" ", blank + 1);
+    return own.get(text.slice(blank + 1, end < 0 ? text.length : end))?.some((fits) => fits(text)) === true;
+  };
 }
 
 /** Whether the old line must go before the new one comes. */

@@ -67,7 +67,7 @@ function search(places: readonly PlacedScope[], { text, isEven, shown }: Asked, 
     for (const compiled of candidatesFor(scope, word, isEven ? text : undefined)) {
       const { template, rule } = compiled;
       if ((isEven && !template.mayFit(text)) || rule.apart?.test(text)) continue;
-      if (!(whole ? template.fits(text) : template.fitsSlot(text))) continue;
+      if (!(whole ? template.fits(text) : !rule.strict && template.fitsSlot(text))) continue;
       const saysUnset = rule.toggle === "shown" || rule.toggle === "hidden";
       const other = shown === undefined ? undefined : { text: shown, saysUnset, isNegated: true };
       return new RuleMeaning(compiled, outer, text, whole, isEven, other);

@@ -14,6 +14,8 @@ export interface Dialect {
   readonly forms: Partial<Readonly<Record<Kind, Form>>>;
   /** Why a resource has no form, and what to do instead. */
   readonly unsupported: Partial<Readonly<Record<Kind, string>>>;
+  /** A line in the one form in which values are compared, such as an address in its shortest spelling. Default: as it is. */
+  readonly spelling?: (line: string) => string;
   /** Headers of the blocks in the order in which a configuration is built, with what they define. */
   readonly headers: readonly LineRule[];
   /** Lines that no resource writes but that must be understood: hardware, references, lines that go with others. */

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { builtinsOf } from "../config/builtins";
 import type { RuleTable } from "../config/rules";
 import { type Path, type Tree, walk } from "../config/tree";
 import type { Change } from "./change";
@@ -42,7 +43,7 @@ export function findDangling(change: Change, live: Tree, table: RuleTable, built
 }
 
 function namesOf(tree: Tree, table: RuleTable, builtins: readonly string[]) {
-  const defined = new Set(builtins);
+  const defined = new Set(builtinsOf(tree, table, builtins));
   const used = new Set<string>();
   const uses: { readonly name: string; readonly path: Path; readonly line: string }[] = [];
   for (const { path, line } of walk(tree)) {

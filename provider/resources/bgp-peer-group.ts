@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { withRules } from "./bgp-neighbor";
 import { type BgpSessionArgs, sessionFields } from "./bgp-session";
-import { asn, device, name } from "./fields";
+import { asn, device, listOf, name, network } from "./fields";
 import type { Spec } from "./spec";
 
 /** Settings that several BGP neighbours share: `neighbor G peer-group`. IOS only. */
@@ -14,6 +14,8 @@ export interface BgpPeerGroupArgs extends BgpSessionArgs {
   name: string;
   /** AS number of all members, 1–4294967295: `neighbor G remote-as N`. Default: each member has its own. Changing it resets their sessions. */
   remoteAs?: number;
+  /** Networks whose routers become members by calling: `bgp listen range P peer-group G`, one line for each. Default: none. Removing one ends the sessions with them. */
+  listenRanges?: string[];
 }
 
 export const bgpPeerGroup: Spec<BgpPeerGroupArgs> = {
@@ -26,6 +28,7 @@ export const bgpPeerGroup: Spec<BgpPeerGroupArgs> = {
         error: "must begin with a letter and hold letters, digits, - and _",
       }),
       remoteAs: asn.optional(),
+      listenRanges: listOf(network).optional(),
       ...sessionFields,
     }),
   ) as unknown as z.ZodType<BgpPeerGroupArgs>,

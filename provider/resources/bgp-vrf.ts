@@ -14,6 +14,8 @@ export interface BgpVrfArgs {
   router: number;
   /** Name of the VRF, which must be there: `vrf definition V`. Changing it replaces the resource. */
   vrf: string;
+  /** Router id in the VRF, an IPv4 address: `bgp router-id A`. Default: the router's. Changing it resets the sessions of the VRF. */
+  routerId?: string;
   /** IPv4 unicast. */
   ipv4?: BgpRouterFamilyArgs;
 }
@@ -36,7 +38,13 @@ export interface BgpVrfNeighborArgs extends Omit<BgpSessionArgs, "ipv6" | "vpnv4
 
 export const bgpVrf: Spec<BgpVrfArgs> = {
   kind: "BgpVrf",
-  schema: z.strictObject({ device, router: asn, vrf: name, ipv4: routerFamily(network).optional() }) as z.ZodType<BgpVrfArgs>,
+  schema: z.strictObject({
+    device,
+    router: asn,
+    vrf: name,
+    routerId: ipv4.optional(),
+    ipv4: routerFamily(network).optional(),
+  }) as z.ZodType<BgpVrfArgs>,
   identity: ["device", "router", "vrf"],
   secrets: [],
   id: (args) => `router bgp ${args.router} vrf ${args.vrf}`,

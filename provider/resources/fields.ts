@@ -72,6 +72,15 @@ export function listOf<T extends z.ZodType>(item: T) {
     });
 }
 
+/** A list that may be empty: then there is to be nothing of the kind. */
+export function noneOrListOf<T extends z.ZodType>(item: T) {
+  return z
+    .array(item, { error: "must be a list" })
+    .refine((items) => new Set(items.map((each) => JSON.stringify(each))).size === items.length, {
+      error: "names the same thing twice",
+    });
+}
+
 export const uint32 = integer(0, 4294967295);
 
 /** A list in which the same thing may stand twice, such as a path of AS numbers. */

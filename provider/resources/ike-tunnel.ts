@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { bool, device, interfaceName, name, oneOf } from "./fields";
+import { bool, device, interfaceName, listOf, name, oneOf } from "./fields";
 import { type IkeParameters, parameterFields } from "./ike-parameters";
 import { type AuthenticationRef, authenticationRef } from "./ike-profile-options";
+import { type Ipv6Settings, ipv6Settings, type PacketFilter, packetFilter } from "./interface-parts";
 import type { Spec } from "./spec";
 import { type TunnelOptions, tunnelOptionFields } from "./tunnel-options";
 
@@ -36,6 +37,10 @@ export interface IkeTunnelArgs extends IkeParameters, TunnelOptions {
   fragmentation?: "pre" | "post";
   /** Fragment packets above the MTU even if they forbid it. Default false. IX only: `ikev2 ipsec mtu ignore`. Applies to the next packet. */
   ignoreMtu?: boolean;
+  /** Packet filters, in order. Default: not touched. */
+  filters?: PacketFilter[];
+  /** IPv6 of the tunnel. Default: not touched. */
+  ipv6?: Ipv6Settings;
   /** Default true: `no shutdown`. False takes the tunnel down: `shutdown`. */
   enabled?: boolean;
 }
@@ -51,6 +56,8 @@ const optional = z
     connect: oneOf("auto", "trigger"),
     fragmentation: oneOf("pre", "post"),
     ignoreMtu: bool(),
+    filters: listOf(packetFilter),
+    ipv6: ipv6Settings,
   })
   .partial().shape;
 

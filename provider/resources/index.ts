@@ -14,11 +14,15 @@ import { ikeProposal } from "./ike-proposal";
 import { ikeTunnel } from "./ike-tunnel";
 import { networkInterface } from "./interface";
 import { ipsecProfile } from "./ipsec-profile";
+import { pppProfile } from "./ppp-profile";
 import { prefixList } from "./prefix-list";
 import { routeMap } from "./route-map";
 import type { Spec } from "./spec";
 import { staticRoute } from "./static-route";
 import { transformSet } from "./transform-set";
+import { vlan } from "./vlan";
+import { vrf } from "./vrf";
+import { watchGroup } from "./watch-group";
 
 /** Every resource there is. */
 export const specs = {
@@ -31,8 +35,12 @@ export const specs = {
   TransformSet: transformSet,
   IpsecProfile: ipsecProfile,
   IkeGlobal: ikeGlobal,
+  Vrf: vrf,
+  Vlan: vlan,
+  PppProfile: pppProfile,
   Interface: networkInterface,
   StaticRoute: staticRoute,
+  WatchGroup: watchGroup,
   AccessList: accessList,
   PrefixList: prefixList,
   AsPathList: asPathList,

@@ -34,6 +34,12 @@ export interface NaptEntry {
   port?: number;
 }
 
+/** A line of PPP over Ethernet. */
+export interface Pppoe {
+  /** Name of the PPP profile, which says who logs in: a PppProfile. */
+  profile: string;
+}
+
 /** A filter on an interface. IX `ip filter L N in`; IOS `ip access-group L in`. Applies to the next packet: mind your own session. */
 export interface PacketFilter {
   /** Name (IOS: or number) of the access list. */
@@ -42,15 +48,17 @@ export interface PacketFilter {
   direction: "in" | "out";
   /** Order among the filters, 1–65535. IX only, where it is needed. */
   sequence?: number;
+  /** Which packets it looks at. Default `ipv4`. With `ipv6` IX `ipv6 filter L N in`; IOS `ipv6 traffic-filter L in`. */
+  family?: "ipv4" | "ipv6";
 }
 
 /** A tunnel without IKEv2 of its own. */
 export interface PlainTunnel {
-  /** IX `tunnel mode …`: `gre ip`, `gre ipv6`, `ether-ip ip`, `ether-ip ipv6`, `4-over-6`. IOS `gre ip` (the default), `gre multipoint`, `ipip`. Needed on IX. Changing it stops the tunnel. */
-  mode?: "gre ip" | "gre ipv6" | "gre multipoint" | "ether-ip ip" | "ether-ip ipv6" | "4-over-6" | "ipip";
+  /** IX `tunnel mode …`: `gre ip`, `gre ipv6`, `ether-ip ip`, `ether-ip ipv6`, `4-over-6`, `map-e`, `map-e ocn`. IOS `gre ip` (the default), `gre multipoint`, `ipip`. Needed on IX. Changing it stops the tunnel. */
+  mode?: "gre ip" | "gre ipv6" | "gre multipoint" | "ether-ip ip" | "ether-ip ipv6" | "4-over-6" | "map-e" | "map-e ocn" | "ipip";
   /** Own address or interface: `tunnel source S`. Changing it stops the tunnel until the peer follows. */
   source?: string;
-  /** Address of the peer: `tunnel destination A`. Not with `gre multipoint`. Changing it stops the tunnel until the peer follows. */
+  /** Address of the peer: `tunnel destination A`; on IX also its name: `tunnel destination fqdn N`. Not with `gre multipoint`. On IX a line that is there stays where it is left out. Changing it stops the tunnel until the peer follows. */
   destination?: string;
   /** Key, 0–4294967295: `tunnel key N`. Default: none. Both sides must have the same. */
   key?: number;
@@ -91,12 +99,36 @@ export const napt = z.strictObject({
   hairpinning: bool().optional(),
 });
 
-export const packetFilter = z.strictObject({ list: name, direction: oneOf("in", "out"), sequence: integer(1, 65535).optional() });
+export const packetFilter = z.strictObject({
+  list: name,
+  direction: oneOf("in", "out"),
+  sequence: integer(1, 65535).optional(),
+  family: oneOf("ipv4", "ipv6").optional(),
+});
+
+export const pppoe = z.strictObject({ profile: name });
+
+const hostName = z
+  .string()
+  .refine(
+    (text) =>
+      /^(?=.{1,253}$)[A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)+$/.test(text) && !/^[\d.]+$/.test(text),
+  );
 
 export const tunnel = z.strictObject({
-  mode: oneOf("gre ip", "gre ipv6", "gre multipoint", "ether-ip ip", "ether-ip ipv6", "4-over-6", "ipip").optional(),
+  mode: oneOf(
+    "gre ip",
+    "gre ipv6",
+    "gre multipoint",
+    "ether-ip ip",
+    "ether-ip ipv6",
+    "4-over-6",
+    "map-e",
+    "map-e ocn",
+    "ipip",
+  ).optional(),
   source: z.union([ip, interfaceName], { error: "must be an address or an interface" }).optional(),
-  destination: ip.optional(),
+  destination: z.union([ip, hostName], { error: "must be an address or a name" }).optional(),
   key: integer(0, 4294967295).optional(),
   vrf: name.optional(),
   ipsecProfile: name.optional(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { bool, description, device, integer, interfaceAddress, interfaceName, listOf, name } from "./fields";
-import type { Ipv6Settings, Napt, PacketFilter, PlainTunnel } from "./interface-parts";
-import { ipv6Settings, napt, packetFilter, tunnel } from "./interface-parts";
+import { bool, description, device, integer, interfaceAddress, interfaceName, listOf, name, noneOrListOf } from "./fields";
+import type { Ipv6Settings, Napt, PacketFilter, PlainTunnel, Pppoe } from "./interface-parts";
+import { ipv6Settings, napt, packetFilter, pppoe, tunnel } from "./interface-parts";
 import type { Spec } from "./spec";
 
 /**
@@ -22,9 +22,17 @@ export interface InterfaceArgs {
   encapsulationVlan?: number;
   /** VRF that the interface belongs to. Default: the global table. IOS only: `vrf forwarding N`, or `ip vrf forwarding N` where the router defines the VRF with `ip vrf`. The router drops the addresses at a change; they are entered again at once. */
   vrf?: string;
-  /** IPv4 address with prefix length, `dhcp`, or `ipcp` (IX, a PPP line). Default: none (`no ip address`). IX `ip address 200.1.1.1/30`; IOS `ip address 200.1.1.1 255.255.255.252`. Changing it drops what runs over it: mind the way to the router itself. */
+  /** How IPv4 addresses come to a line of PPP over Ethernet. Default: not touched. IX only: `encapsulation pppoe` and `ppp binding P`. Changing it ends the PPP session. */
+  pppoe?: Pppoe;
+  /** Connect by itself when the interface comes up. Default: not touched; the router writes it beside an encapsulation by itself. IX only: `auto-connect`, `no auto-connect`. */
+  autoConnect?: boolean;
+  /** Bridge group that the interface belongs to, 1–65535. Default: not touched. IX only: `bridge-group N`. Changing it moves what is bridged to the other group at once. */
+  bridgeGroup?: number;
+  /** IPv4 address with prefix length, `dhcp`, `ipcp` or `map-e` (IX, a PPP line or a MAP-E tunnel), or `negotiated` (IOS, a PPP line). Default: none (`no ip address`). IX `ip address 200.1.1.1/30`; IOS `ip address 200.1.1.1 255.255.255.252`. Changing it drops what runs over it: mind the way to the router itself. */
   address?: string;
-  /** More IPv4 addresses with prefix length. Default: none. IX `ip address A/L secondary`; IOS `ip address A M secondary`. */
+  /** Name that the router gives to the DHCP server, one word. Default: its host name. IOS only, with address `dhcp`: `ip address dhcp hostname N`. Changing it asks for a new lease. */
+  dhcpHostname?: string;
+  /** More IPv4 addresses with prefix length; an empty list takes away what is there. Default: not touched. IX `ip address A/L secondary`; IOS `ip address A M secondary`. */
   secondaryAddresses?: string[];
   /** Take the default route from the DHCP server. Default false. IX only, with address `dhcp`: `ip address dhcp receive-default`. Changing it asks for a new lease. */
   receiveDefaultRoute?: boolean;
@@ -59,11 +67,15 @@ export const networkInterface: Spec<InterfaceArgs> = {
       encapsulationVlan: integer(1, 4094).optional(),
       vrf: name.optional(),
       address: z
-        .union([z.enum(["dhcp", "ipcp"]), interfaceAddress], {
-          error: 'must be an IPv4 address with prefix length, "dhcp" or "ipcp"',
+        .union([z.enum(["dhcp", "ipcp", "map-e", "negotiated"]), interfaceAddress], {
+          error: 'must be an IPv4 address with prefix length, "dhcp", "ipcp", "map-e" or "negotiated"',
         })
         .optional(),
-      secondaryAddresses: listOf(interfaceAddress).optional(),
+      dhcpHostname: name.optional(),
+      pppoe: pppoe.optional(),
+      autoConnect: bool().optional(),
+      bridgeGroup: integer(1, 65535).optional(),
+      secondaryAddresses: noneOrListOf(interfaceAddress).optional(),
       receiveDefaultRoute: bool().optional(),
       unnumbered: interfaceName.optional(),
       mtu: integer(68, 65535, "bytes").optional(),

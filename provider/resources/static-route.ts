@@ -10,7 +10,7 @@ export interface StaticRouteArgs {
   destination: string;
   /** Address or interface that packets go to. Several routes to one destination stand side by side. Changing it replaces the resource: the new route comes before the old one goes. */
   nextHop: string;
-  /** Interface through which the next hop is reached, where `nextHop` is an address. Default: looked up in the routing table. IOS only: `ip route D M IF A`. Changing it replaces the resource. */
+  /** Interface through which the next hop is reached, where `nextHop` is an address. Default: looked up in the routing table. IX `ip route D A IF`; IOS `ip route D M IF A`. It is another route than the same address alone. Changing it replaces the resource. */
   interface?: string;
   /** VRF that the route belongs to. Default: the global table. IX and IOS `ip route vrf N …`. Changing it replaces the resource. */
   vrf?: string;
@@ -24,7 +24,7 @@ export interface StaticRouteArgs {
   name?: string;
   /** Keep the route when its interface goes down. Default false. IOS only: `… permanent`; not together with `track`. Changing it takes the route away for a moment. */
   permanent?: boolean;
-  /** Number of the tracked object (1–1000) that must be up for the route to be used. Default: none. IOS only: `… track N`. On IX a watch-group switches routes off: a ConfigBlock. Changing it takes the route away for a moment. */
+  /** Number of the tracked object (1–1000) that must be up for the route to be used. Default: none. IOS only: `… track N`. On IX a WatchGroup switches routes off. Changing it takes the route away for a moment. */
   track?: number;
   /** The next hop is learned by DHCP on the interface. Default false. IX only: `… dhcp`. Changing it takes the route away for a moment. */
   dhcp?: boolean;

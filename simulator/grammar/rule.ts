@@ -34,6 +34,8 @@ export interface Rule {
   readonly absent?: (line: TypedLine) => Refusal | undefined;
   /** An entry of a list in which the order counts: removed and typed again, it does not come back to its old place. */
   readonly ordered?: boolean;
+  /** Whether a line that is there already is kept a second time. */
+  readonly repeats?: (args: Readonly<Record<string, string>>) => boolean;
   /** A line that is obeyed elsewhere than in the block in which it is typed. */
   readonly moves?: (line: TypedLine) => ConfigNode | undefined;
 }

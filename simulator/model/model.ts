@@ -139,7 +139,10 @@ export class Model {
 
   private prepare(parent: ConfigNode, reading: Reading<Form>): Work {
     const { rule, negated } = reading.candidate;
-    const slot = slotOf(reading);
+    const kept = slotOf(reading);
+    // A slot of its own, that no other line is in.
+    const isAgain = !negated && rule.repeats?.(reading.args) === true && childBySlot(parent, kept) !== undefined;
+    const slot = isAgain ? `${kept} ${parent.children.length}` : kept;
     const skip = negated ? 1 : 0;
     const said: string[] = [];
     const touched = { changed: false };

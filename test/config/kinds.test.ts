@@ -24,6 +24,44 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
+    what: "what keeps a block from being at work goes last and comes first",
+    is: ["filter f x", "interface a", " shutdown"],
+    want: ["filter f x", "interface a", " address 1", " filter f", " no shutdown"],
+    commands: ["interface a / address 1", "interface a / filter f", "interface a / no shutdown"],
+  },
+  {
+    what: "what keeps a block from being at work comes first",
+    is: ["filter f x", "interface a", " filter f", " no shutdown"],
+    want: ["filter f x", "interface a", " shutdown"],
+    commands: ["interface a / shutdown", "interface a / no filter"],
+    interrupts: ["interrupts: a, it is shut"],
+  },
+  {
+    what: "a line that others need comes before them, whatever it stops",
+    is: ["interface a"],
+    want: ["interface a", " encapsulation e", " auth x"],
+    commands: ["interface a / encapsulation e", "interface a / auth x"],
+    interrupts: ["interrupts: a, encapsulation, it is set up anew"],
+  },
+  {
+    what: "lines of one setting replace each other",
+    is: ["interface a", " address 1"],
+    want: ["interface a", " borrowed b"],
+    commands: ["interface a / borrowed b"],
+  },
+  {
+    what: "of lines that no rule knows the old one goes first, at the top as well",
+    is: ["contact noc"],
+    want: ["contact ops"],
+    commands: ["no contact noc", "contact ops"],
+  },
+  {
+    what: "an entry is put between others by its number",
+    is: ["access l", " permit x", " deny y"],
+    want: ["access l", " permit x", " permit n", " deny y"],
+    commands: ["renumber l 10 10", "access l / 15 permit n"],
+  },
+  {
     what: "an entry of a numbered list is a place: only it changes",
     is: ["prefixes a seq 5 permit x", "prefixes a seq 10 permit y"],
     want: ["prefixes a seq 5 permit x", "prefixes a seq 7 permit n", "prefixes a seq 10 permit z"],

@@ -41,12 +41,15 @@ for (const name of dialectNames as DialectName[]) {
         fc.assert(
           fc.asyncProperty(made, async (given) => {
             const { args } = instance(name, kind, given);
-            const running = await withRouter({ dialect: name, config: bases[name] }, (router) => {
-              const before = parse(router.running(), dialects[name].text);
-              const { commands } = planPut({ dialect: dialects[name], instance: { kind, args }, live: before });
-              router.typeAsSomebodyElse(fromTheTop(withSecrets(commands, args), dialects[name].text.indent));
-              return router.running();
-            });
+            const running = await withRouter(
+              { dialect: name, config: kind === "Vrf" ? "hostname r\n" : bases[name] },
+              (router) => {
+                const before = parse(router.running(), dialects[name].text);
+                const { commands } = planPut({ dialect: dialects[name], instance: { kind, args }, live: before });
+                router.typeAsSomebodyElse(fromTheTop(withSecrets(commands, args), dialects[name].text.indent));
+                return router.running();
+              },
+            );
             const live = parse(running, dialects[name].text);
             assert.deepEqual(planPut({ dialect: dialects[name], instance: { kind, args }, live }).commands, [], running);
             assert.deepEqual(sorted(readAll(name, kind, live)), sorted([args]));

@@ -5,7 +5,7 @@ import { entries, type Line, type Path, type Tree, toLine, walk } from "../../pr
 
 /** Pairs of configurations made from the rules themselves, from few words, so that they have much in common and still differ everywhere. */
 export function configPairs(table: RuleTable, builtins: readonly string[], size = 10): fc.Arbitrary<readonly [Tree, Tree]> {
-  const line = lineOf(table.rules);
+  const line = lineOf(table.rules.filter((rule) => !rule.numbers));
   return fc
     .tuple(
       fc.array(line, { maxLength: size }),
@@ -113,7 +113,9 @@ function dropUncarried(lines: Tree, path: Path, table: RuleTable): Tree {
 
 /** Whether the line that carries others of these words is among the siblings, for the kinds of carrying lines of the block. */
 function carriers(lines: Tree, path: Path, table: RuleTable): (text: string) => boolean {
-  const kinds = table.rules.filter((rule) => rule.wipes !== undefined && rule.wipesOn === undefined && isIn(rule, path));
+  const kinds = table.rules
+    .filter((rule) => !rule.numbers)
+    .filter((rule) => rule.wipes !== undefined && rule.wipesOn === undefined && isIn(rule, path));
   return (text) =>
     kinds.every((kind) => {
       const begin = toTemplate(`${String(kind.wipes)} | {rest...}`).match(text);
@@ -128,7 +130,9 @@ function carriers(lines: Tree, path: Path, table: RuleTable): (text: string) => 
 /** Of what is shown either way, one of the two stands in every block. */
 function withToggles(lines: Tree, table: RuleTable, path: Path = []): Tree {
   const filled = lines.map((line) => ({ ...line, children: withToggles(line.children, table, [...path, line.text]) }));
-  const shown = table.rules.filter((rule) => rule.toggle === "shown" && !rule.line.includes("{") && isIn(rule, path));
+  const shown = table.rules
+    .filter((rule) => !rule.numbers)
+    .filter((rule) => rule.toggle === "shown" && !rule.line.includes("{") && isIn(rule, path));
   const there = new Set(filled.map((line) => table.classify(path, line.text).slot));
   return [
     ...filled,

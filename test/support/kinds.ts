@@ -1,5 +1,7 @@
 import { type LineRule, toRuleTable } from "../../provider/config/rules";
 
+const own = { setting: "address", unset: "no address" } as const;
+
 /** Rules of no vendor that have every kind of line: for laws and cases that do not depend on what the dialects happen to use. */
 export const kinds: readonly LineRule[] = [
   { in: [], line: "zone {zone}", defines: ["zone {zone}"] },
@@ -27,6 +29,13 @@ export const kinds: readonly LineRule[] = [
   { in: [], line: "acl {acl}", defines: ["acl {acl}"] },
   { in: ["acl {acl}"], line: "permit {entry...}", sequence: { list: "entries" } },
   { in: ["acl {acl}"], line: "deny {entry...}", sequence: { list: "entries" } },
+  { in: [], line: "renumber {access} {first:\\d+} {step:\\d+}", numbers: ["access {access}"] },
+  { in: [], line: "access {access}", defines: ["access {access}"] },
+  {
+    in: ["access {access}"],
+    line: "{entry...}",
+    sequence: { list: "access {access}", renumber: "renumber {access} {step} {step}" },
+  },
   { in: [], line: "template {template} | {kind}", change: "negate-first", defines: ["template {template}"] },
   { in: ["template {template} | {kind}"], line: "use peer | {peer}", uses: ["peer {peer}"] },
   { in: [], line: "interface {interface}", defines: ["interface {interface}"] },
@@ -45,7 +54,15 @@ export const kinds: readonly LineRule[] = [
     wipesOn: "change",
     interrupts: restarts("mode {mode}"),
   },
-  { in: ["interface {interface}"], line: "address | {address}", unset: "no address", interrupts: restarts("address") },
+  { in: ["interface {interface}"], line: "address | {address}", ...own, interrupts: restarts("address") },
+  { in: ["interface {interface}"], line: "borrowed | {lender}", ...own, no: "no borrowed" },
+  {
+    in: ["interface {interface}"],
+    line: "encapsulation | {kind}",
+    carries: ["auth"],
+    interrupts: { ...restarts("encapsulation"), on: ["add", "change"] },
+  },
+  { in: ["interface {interface}"], line: "auth | {auth}" },
   { in: ["interface {interface}"], line: "route {prefix}" },
   {
     in: ["interface {interface}"],
@@ -59,6 +76,7 @@ export const kinds: readonly LineRule[] = [
     in: ["interface {interface}"],
     line: "shutdown",
     toggle: "shown",
+    closes: true,
     interrupts: { what: "{interface}", why: "it is shut", on: ["add"] },
   },
   { in: [], line: "process {as}", unique: "process", defines: ["process {as}"] },

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { DialectName } from "../../provider/dialects/dialect";
+import type { Kind } from "../../provider/resources";
 
 /** Arguments of interfaces and routes, in the shape in which a router gives them back. */
 
@@ -53,11 +54,24 @@ const common = {
   ipv6,
 };
 
+/** As the router gives them: those of IPv4 first. */
+function familiesApart(filters: readonly object[]): readonly object[] {
+  return [...filters].sort((a, b) => Number("family" in a) - Number("family" in b));
+}
+
+/** An interface has one encapsulation. */
+function encapsulated({ line, ...made }: { readonly line?: unknown }): object {
+  if (line === undefined) return made;
+  return { ...made, ...(line === "pppoe" ? { pppoe: { profile: "isp" } } : { encapsulationVlan: line }) };
+}
+
 const ixPort = both(
   record({
     ...common,
     name: fc.constantFrom("GigaEthernet0.5", "GigaEthernet1.7"),
-    encapsulationVlan: some(int(1, 4094)),
+    line: some(fc.oneof(int(1, 4094), fc.constant("pppoe"))),
+    autoConnect: some(fc.boolean()),
+    bridgeGroup: some(int(1, 99)),
     tcpMss: some(fc.oneof(fc.constant("auto"), int(500, 1460))),
     napt: some(
       record({
@@ -76,13 +90,19 @@ const ixPort = both(
       }),
     ),
     filters: some(
-      fc.uniqueArray(record({ list: fc.constantFrom("L", "M"), direction: fc.constantFrom("in", "out"), sequence: int(1, 99) }), {
-        minLength: 1,
-        maxLength: 2,
-        selector: (each) => (each as { sequence: number }).sequence,
-      }),
+      fc
+        .uniqueArray(
+          record({
+            list: fc.constantFrom("L", "M"),
+            direction: fc.constantFrom("in", "out"),
+            sequence: int(1, 99),
+            family: some(fc.constant("ipv6")),
+          }),
+          { minLength: 1, maxLength: 2, selector: (each) => (each as { sequence: number }).sequence },
+        )
+        .map(familiesApart),
     ),
-  }),
+  }).map(encapsulated),
   addresses(record({ address: fc.constant("dhcp"), receiveDefaultRoute: yes })),
 );
 
@@ -91,9 +111,9 @@ const ixTunnel = record({
   name: fc.constantFrom("Tunnel4.0", "Tunnel5.0"),
   unnumbered: some(fc.constant("GigaEthernet0.0")),
   tunnel: record({
-    mode: fc.constantFrom("gre ip", "ether-ip ip", "4-over-6"),
+    mode: fc.constantFrom("gre ip", "ether-ip ip", "4-over-6", "map-e"),
     source: some(address),
-    destination: some(address),
+    destination: some(fc.oneof(address, fc.constant("aftr.example.net"))),
     key: some(int(0, 4294967295)),
   }),
 });
@@ -113,7 +133,7 @@ const iosPort = both(
         ),
     ),
   }),
-  addresses(fc.constant({ address: "dhcp" })),
+  addresses(record({ address: fc.constant("dhcp"), dhcpHostname: some(fc.constant("osaka")) })),
 );
 
 const iosTunnel = record({
@@ -134,19 +154,56 @@ const hops = (interfaces: fc.Arbitrary<string>) => [
   record({ destination: network6, nextHop: fc.oneof(address6, interfaces) }),
 ];
 
+const targets = int(1, 99).map((n) => `65000:${n}`);
 const values = { distance: some(int(2, 254)), tag: some(int(1, 4294967295)) };
 
 export const networkArguments: Readonly<
-  Record<DialectName, Readonly<Record<"Interface" | "StaticRoute", fc.Arbitrary<object>>>>
+  Record<
+    DialectName,
+    Readonly<Partial<Record<Kind, fc.Arbitrary<object>>> & Record<"Interface" | "StaticRoute", fc.Arbitrary<object>>>
+  >
 > = {
   "nec-ix": {
     Interface: fc.oneof(ixPort, ixTunnel),
+    PppProfile: record({ name: fc.constant("isp"), userName: fc.constant("u@example.net"), password: fc.constant("secret") }),
+    WatchGroup: record({
+      name: fc.constantFrom("line", "W"),
+      sequence: int(1, 1000),
+      events: fc.array(
+        record({
+          host: address,
+          interface: fc.constantFrom("GigaEthernet0.0", "Tunnel3.0"),
+          source: some(fc.constant("GigaEthernet1.0")),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+      actions: fc.array(record({ shutdownRoute: network, nextHop: fc.oneof(address, fc.constant("GigaEthernet0.0")) }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      failures: some(int(2, 5)),
+      answers: some(int(2, 5)),
+      interval: some(int(6, 60)),
+      restoreInterval: some(int(6, 60)),
+      enabled: fc.boolean(),
+    }),
     StaticRoute: both(
-      fc.oneof(...hops(fc.constantFrom("Tunnel3.0", "Null0.0"))),
+      fc.oneof(
+        ...hops(fc.constantFrom("Tunnel3.0", "Null0.0")),
+        record({ destination: network, nextHop: address, interface: fc.constant("GigaEthernet0.0") }),
+      ),
       record({ ...values, vrf: some(fc.constant("V")), metric: some(int(1, 255)) }),
     ),
   },
   "cisco-ios": {
+    Vrf: record({
+      name: fc.constantFrom("BLUE", "RED"),
+      description: some(fc.constant("one of many")),
+      rd: some(fc.constant("65000:7")),
+      ipv4: some(record({ importTargets: few(targets), exportTargets: few(targets) })),
+      ipv6: some(record({ importTargets: few(targets) })),
+    }),
+    Vlan: record({ vlan: int(2, 1001), name: some(fc.constant("office")) }),
     Interface: fc.oneof(iosPort, iosTunnel),
     StaticRoute: both(
       fc.oneof(

@@ -161,6 +161,8 @@ export const samples: Partial<Record<Kind, { needs: { "nec-ix": Args; "cisco-ios
       connect: "auto",
       fragmentation: "pre",
       ignoreMtu: true,
+      filters: [{ list: "L", direction: "in", sequence: 10 }],
+      ipv6: { enabled: true, addresses: ["2001:db8::1/64"], autoconfig: true, receiveDefaultRoute: true },
       enabled: false,
     },
   },
@@ -213,6 +215,40 @@ export const samples: Partial<Record<Kind, { needs: { "nec-ix": Args; "cisco-ios
       dfBit: "set",
     },
   },
+  Vrf: {
+    needs: same({ name: "V2" }),
+    each: {
+      name: "V3",
+      description: "d",
+      rd: "65000:9",
+      ipv4: { importTargets: ["65000:1"], exportTargets: ["65000:2"] },
+      ipv6: { importTargets: ["65000:1"], exportTargets: ["65000:2"] },
+    },
+  },
+  Vlan: { needs: same({ vlan: 305 }), each: { vlan: 306, name: "office" } },
+  PppProfile: {
+    needs: same({ name: "isp", userName: "u@example.net", password: "abc" }),
+    each: { name: "isp2", userName: "v@example.net", password: "other" },
+  },
+  WatchGroup: {
+    needs: same({
+      name: "W",
+      sequence: 10,
+      events: [{ host: "10.0.0.1", interface: "GigaEthernet0.0" }],
+      actions: [{ shutdownRoute: "10.0.0.0/8", nextHop: "GigaEthernet0.0" }],
+    }),
+    each: {
+      name: "W2",
+      sequence: 20,
+      events: [{ host: "10.0.0.2", interface: "GigaEthernet0.0", source: "GigaEthernet1.0" }],
+      actions: [{ shutdownRoute: "default", nextHop: "10.0.0.9" }],
+      failures: 3,
+      answers: 2,
+      interval: 7,
+      restoreInterval: 8,
+      enabled: false,
+    },
+  },
   Interface: {
     needs: { "nec-ix": { name: "GigaEthernet1.0" }, "cisco-ios": { name: "Vlan9" } },
     each: {
@@ -221,6 +257,10 @@ export const samples: Partial<Record<Kind, { needs: { "nec-ix": Args; "cisco-ios
       encapsulationVlan: 9,
       vrf: "V",
       address: "10.9.0.1/30",
+      dhcpHostname: "osaka",
+      pppoe: { profile: "isp" },
+      autoConnect: false,
+      bridgeGroup: 7,
       secondaryAddresses: ["10.9.1.1/30"],
       receiveDefaultRoute: true,
       unnumbered: "Loopback1.0",
@@ -278,11 +318,25 @@ export const samples: Partial<Record<Kind, { needs: { "nec-ix": Args; "cisco-ios
   },
   BgpPeerGroup: {
     needs: same({ router: 100, name: "G" }),
-    each: { router: 200, name: "H", remoteAs: 8, keepalive: 1, holdTime: 3, minHoldTime: 3, ...session },
+    each: {
+      router: 200,
+      name: "H",
+      remoteAs: 8,
+      listenRanges: ["10.9.0.0/16"],
+      keepalive: 1,
+      holdTime: 3,
+      minHoldTime: 3,
+      ...session,
+    },
   },
   BgpVrf: {
     needs: same({ router: 100, vrf: "V" }),
-    each: { router: 200, vrf: "W", ipv4: { ...announces("10.0.0.0/8", "10.0.0.0/9"), redistribute: ["static"] } },
+    each: {
+      router: 200,
+      vrf: "W",
+      routerId: "10.0.0.7",
+      ipv4: { ...announces("10.0.0.0/8", "10.0.0.0/9"), redistribute: ["static"] },
+    },
   },
   BgpVrfNeighbor: {
     needs: same({ router: 100, vrf: "V", address: "10.0.0.1", remoteAs: 7 }),

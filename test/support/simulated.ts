@@ -21,9 +21,10 @@ export function simulate(
   dialect: DialectName,
   running: Tree | string,
   behaviours: Readonly<Record<string, Value>> = {},
+  lenient = false,
 ): Simulated {
   const config = typeof running === "string" ? running : print(running, dialects[dialect].text.indent);
-  const device = new Device({ dialect, config, behaviours });
+  const device = new Device({ dialect, config, behaviours, ...(lenient ? { grammar: "lenient" } : {}) });
   // The simulator adds separators that a short text came without.
   const text = () =>
     steady(device.running())

@@ -47,6 +47,7 @@ const company: Record<string, Args> = {
   "childSa.encryption": { childSa: { integrity: ["sha1"], encryption: ["3des-cbc"] } },
   "childSa.integrity": { childSa: { integrity: ["sha1"], encryption: ["3des-cbc"] } },
   receiveDefaultRoute: { address: "dhcp" },
+  dhcpHostname: { address: "dhcp" },
   "ipv6.receiveDefaultRoute": { ipv6: { autoconfig: true } },
   "napt.enabled": { napt: { enabled: false, hairpinning: true } },
   "tunnel.source": { tunnel: { mode: "gre ip" } },
@@ -58,9 +59,14 @@ const company: Record<string, Args> = {
   "childSa.mode": { childSa: { integrity: ["sha1"], encryption: ["3des-cbc"] } },
 };
 
-function merge(a: Args, b: Args): Args {
+export function merge(a: Args, b: Args): Args {
   const both = Object.keys(b).filter((name) => typeof a[name] === "object" && !Array.isArray(a[name]) && nests.has(name));
   return { ...a, ...b, ...Object.fromEntries(both.map((name) => [name, { ...(a[name] as Args), ...(b[name] as Args) }])) };
+}
+
+/** What a resource must have, and what the argument makes sense with. */
+export function withCompany(kind: Kind, path: string, needs: Args): Args {
+  return merge(needs, company[`${kind}.${path}`] ?? company[path] ?? {});
 }
 
 /** What becomes of an argument: refused with reasons, or the lines with it and without. */
@@ -69,7 +75,7 @@ export type Verdict = { readonly failures: readonly Failure[] } | { readonly wit
 /** What a dialect makes of one argument of a resource. */
 export function verdictOn(dialect: DialectName, kind: Kind, path: string, args: Args): Verdict {
   const { needs } = samples[kind] as NonNullable<(typeof samples)[Kind]>;
-  const base = merge(needs[dialect], company[`${kind}.${path}`] ?? company[path] ?? {});
+  const base = withCompany(kind, path, needs[dialect]);
   const changed = toLines(dialect, kind, merge(base, args));
   if (typeof changed !== "string") return { failures: changed };
   const without = toLines(dialect, kind, `${kind}.${path}` in company ? needs[dialect] : base);

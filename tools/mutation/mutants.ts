@@ -629,4 +629,112 @@ const plan: readonly Mutant[] = [
   },
 ];
 
-export const mutants: readonly Mutant[] = [...conversation, ...transaction, ...plan];
+/** Faults in which lines are sent, and in what order. */
+const lines: readonly Mutant[] = [
+  {
+    id: "new-before-old",
+    file: "config/order.ts",
+    find: " && !first.foreign;",
+    replace: ";",
+    why: "a changed line that no rule knows ends with neither its old nor its new value",
+    by: ["config/kinds", "the old one goes first, at the top as well"],
+  },
+  {
+    id: "one-line-a-slot",
+    file: "config/duplicates.ts",
+    find: "if (!known || (known.line.text === line.text && meaning.list === undefined))",
+    replace: "if (true)",
+    why: "a second line that the router keeps beside the wanted one is never seen",
+    by: ["config/obeyed/others", "found beside the one that is wanted"],
+  },
+  {
+    id: "open-before-the-filter",
+    file: "config/gates.ts",
+    find: 'if (rule?.closes) return (change === "remove") === saysUnset ? "close" : "open";',
+    replace: "",
+    why: "an interface is up before its filter is there, and its filter is gone before it is down",
+    by: ["config/obeyed/order", "a port comes up after its filter"],
+  },
+  {
+    id: "mode-at-the-end",
+    file: "config/gates.ts",
+    find: "return token === undefined ? step : { ...step, takes: [...step.takes, token] };",
+    replace: "return step;",
+    why: "lines of IKEv2 are sent to a tunnel that has no mode yet, and refused each time",
+    by: ["config/obeyed/order", "of a tunnel that was cut off"],
+  },
+  {
+    id: "any-value-of-a-route",
+    file: "config/scopes.ts",
+    find: "!rule.strict && template.fitsSlot(text)",
+    replace: "template.fitsSlot(text)",
+    why: "a route of somebody else, with a word that no rule knows, is taken for ours",
+    by: ["config/obeyed/slots", "with a word that no rule knows"],
+  },
+  {
+    id: "two-settings",
+    file: "config/meaning.ts",
+    find: "if (rule.setting !== undefined) this.slot = fill(rule.setting, this.holes);\n    else if",
+    replace: "if",
+    why: "an address and a borrowed one wipe each other",
+    by: ["config/obeyed/slots", "a borrowed address takes the place"],
+  },
+  {
+    id: "subnet-still-taken",
+    file: "config/space.ts",
+    find: "if (waits.size === 0) return steps;",
+    replace: "return steps;",
+    why: "a subnet is entered while another interface has it, and refused each time",
+    by: ["config/obeyed/order", "given free before it is taken"],
+  },
+  {
+    id: "entries-at-the-end",
+    file: "config/delta.ts",
+    find: "line: `${number} ${step.line}`",
+    replace: "line: step.line",
+    why: "an entry that lets something through stands behind the one that keeps everything out",
+    by: ["config/obeyed/lists", "put in front by its number"],
+  },
+  {
+    id: "list-taken-apart",
+    file: "config/exchange.ts",
+    find: "if (standIns.length === 0) return undefined;",
+    replace: "return undefined;",
+    why: "a list that lets us in loses the entry that does, and the session with it",
+    by: ["config/obeyed/lists", "at no moment"],
+  },
+  {
+    id: "users-of-a-list-unsaid",
+    file: "config/list-users.ts",
+    find: "for (const list of meaning.uses) if (lists.has(list)) users.push({ list, path, line, meaning });",
+    replace: "",
+    why: "nobody is told what a list lets in that is changed",
+    by: ["config/obeyed/lists", "what a list lets in on a line is said"],
+  },
+  {
+    id: "spelling-counts",
+    file: "dialects/index.ts",
+    find: "return { ...rule, spelling: own ? (line) => own(shown(line)) : shown };",
+    replace: "return rule;",
+    why: "a live tunnel is rewritten because its end is spelled otherwise",
+    by: ["config/obeyed/spelling", "a tunnel end with its zeros elsewhere"],
+  },
+  {
+    id: "short-names",
+    file: "dialects/interface-names.ts",
+    find: "return [...(own?.(args) ?? []), ...also(args)]",
+    replace: "return own?.(args) ?? []",
+    why: "an abbreviated name is sent, obeyed, and said not to have been",
+    by: ["config/obeyed/spelling", "Lo5"],
+  },
+  {
+    id: "built-in-for-ever",
+    file: "config/builtins.ts",
+    find: "off.add(name)",
+    replace: "off.size",
+    why: "a built-in proposal that is switched off counts as there",
+    by: ["config/obeyed/others", "while no line switches them off"],
+  },
+];
+
+export const mutants: readonly Mutant[] = [...conversation, ...transaction, ...plan, ...lines];

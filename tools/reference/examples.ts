@@ -86,6 +86,19 @@ export const examples: Readonly<Record<Kind, Readonly<Partial<Record<DialectName
   IkeGlobal: {
     "cisco-ios": { dpd: { interval: 10, retryInterval: 2, mode: "periodic" }, fragmentation: true, dfBit: "clear" },
   },
+  Vrf: {
+    "cisco-ios": { name: "GUESTS", rd: "65000:7", ipv4: { importTargets: ["65000:7"], exportTargets: ["65000:7"] } },
+  },
+  Vlan: { "cisco-ios": { vlan: 204, name: "to-tokyo" } },
+  PppProfile: { "nec-ix": { name: "provider", userName: "user@example.net", password: "a-password" } },
+  WatchGroup: {
+    "nec-ix": {
+      name: "line",
+      events: [{ host: "200.1.1.2", interface: "GigaEthernet0.0" }],
+      actions: [{ shutdownRoute: "default", nextHop: "GigaEthernet0.0" }],
+      failures: 3,
+    },
+  },
   Interface: {
     "nec-ix": { name: "GigaEthernet0.0", description: "WAN", address: "200.1.1.1/30" },
     "cisco-ios": { name: "Vlan204", description: "WAN", address: "200.1.4.1/30" },

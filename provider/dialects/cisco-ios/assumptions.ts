@@ -3,6 +3,32 @@ import type { Assumption } from "../dialect";
 /** Not settled by a public source. Each is safe under the other answer: a refused line is rolled back, and every change is read back before it is saved. */
 export const assumptions: readonly Assumption[] = [
   {
+    id: "entry-numbers",
+    assumed:
+      "`ip access-list resequence L 10 10` numbers the entries of a list and changes nothing else, also where the numbers are not shown; `15 permit …` and `15 remark …` then stand between others; remarks have no number",
+    otherwise: "the router refuses the line, or the order read back is another one: the change is rolled back",
+  },
+  {
+    id: "list-swap",
+    assumed: "`ip access-group`, `ipv6 traffic-filter` and `access-class` with another list take its place at once",
+    otherwise: "two lists are read back where one was planned: the change is rolled back",
+  },
+  {
+    id: "one-vrf",
+    assumed: "`vrf forwarding` and `ip vrf forwarding` set the same: the last one entered counts",
+    otherwise: "both lines are read back: the change is rolled back",
+  },
+  {
+    id: "vlan-shown",
+    assumed: "VLANs stand in the running-config, as they do unless the switch shares them by VTP as a server",
+    otherwise: "the VLAN is not there when the configuration is read back: the change is rolled back",
+  },
+  {
+    id: "prefix-list-le",
+    assumed: "`ge 25 le 32` is shown as it was typed",
+    otherwise: "the line read back is another one: the change is rolled back",
+  },
+  {
     id: "lists-replace",
     assumed: "re-entering `encryption`, `integrity`, `group`, `prf` or `set transform-set` replaces the list",
     otherwise: "the list read back is longer than planned; the change is rolled back",

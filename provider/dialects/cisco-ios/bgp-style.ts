@@ -1,6 +1,7 @@
 import { isIPv4 } from "node:net";
-import { below, entries, type Tree } from "../../config/tree";
+import { entries, type Tree } from "../../config/tree";
 import type { BgpSessionArgs } from "../../resources/bgp-session";
+import { plainAs } from "./vocabulary";
 
 export interface Style {
   /** Policy lines stand at the level of the process. */
@@ -20,11 +21,16 @@ export interface Style {
  * We write where the router has them now, or will have them when IPv6 comes.
  */
 export function styleOf(live: Tree, asn: number, wantsSix: boolean): Style {
-  const lines = entries(below(live, [`router bgp ${asn}`]) ?? []);
+  const lines = entries(processOf(live, asn) ?? []);
   const has = (text: string) => lines.some((line) => line.text === text);
   const six = wantsSix || has("address-family ipv6");
   const nested = six || has("address-family ipv4");
   return { flat: !nested, nested, six, vpn: has("address-family vpnv4"), defaultOn: !has("no bgp default ipv4-unicast") };
+}
+
+/** What stands below the BGP process of the AS, however the router spells its number. */
+export function processOf(live: Tree, asn: number): Tree | undefined {
+  return live.find(({ text }) => text.startsWith("router bgp ") && plainAs(text) === `router bgp ${asn}`)?.children;
 }
 
 /** Which `activate` lines a neighbour has. A peer group has those that it is told to have. */

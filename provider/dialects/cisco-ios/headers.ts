@@ -1,4 +1,5 @@
 import type { LineRule } from "../../config/rules";
+import { plainAs } from "./vocabulary";
 
 const top = (line: string, defines: string, more: Partial<LineRule> = {}): LineRule => ({
   in: [],
@@ -16,6 +17,13 @@ const route = (slot: string): Omit<LineRule, "in"> => ({
   // The distance is entered over the old one; for the rest nobody knows.
   spelling: withoutDefaultDistance,
   negateOn: ["tag", "permanent", "routeName", "track"],
+  // With a word behind it that no rule knows it is another line.
+  strict: true,
+  interrupts: {
+    what: "what goes to {destination} by {nextHop}",
+    why: "its route is taken away",
+    onlyAnew: true,
+  },
   after: ["interface {nextHop}", "interface {interface}"],
 });
 
@@ -46,8 +54,8 @@ export const headers: readonly LineRule[] = [
   top("crypto ipsec transform-set {transformSet} | {transforms...}", "transform-set {transformSet}"),
   top("crypto ipsec profile default", "ipsec profile default", { no: "default crypto ipsec profile" }),
   top("crypto ipsec profile {ipsecProfile}", "ipsec profile {ipsecProfile}"),
-  top("vrf definition {vrf}", "vrf {vrf}"),
-  top("ip vrf {vrf}", "vrf {vrf}"),
+  top("vrf definition {vrf}", "vrf {vrf}", { unique: "vrf {vrf}" }),
+  top("ip vrf {vrf}", "vrf {vrf}", { unique: "vrf {vrf}" }),
   top("interface {interface}", "interface {interface}", {
     interrupts: { what: "what runs over {interface}", why: "it is removed", on: ["remove"] },
   }),
@@ -56,7 +64,7 @@ export const headers: readonly LineRule[] = [
   { in: ["interface {interface}"], line: "switchport access vlan | {vlan}", default: "switchport access vlan 1" },
   { in: [], ...route4 },
   { in: [], ...route6 },
-  { in: [], line: "router bgp {asn}", defines: ["router bgp {asn}"], unique: "bgp process" },
+  { in: [], line: "router bgp {asn}", defines: ["router bgp {asn}"], unique: "bgp process", spelling: plainAs },
 ];
 
 /** What exists on every router without a line that makes it. */

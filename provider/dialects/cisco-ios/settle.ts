@@ -13,6 +13,10 @@ const policy = [...familyRows("4"), ...policyRows("4", "")].map(({ line }) => to
  * below `address-family ipv4`, and its neighbours get `activate`.
  */
 export function settle(tree: Tree, as: Tree): Tree {
+  return settleFamilies(withoutNumbers(tree, as), as);
+}
+
+function settleFamilies(tree: Tree, as: Tree): Tree {
   const turned = entries(as).some((line) => isProcess(line) && line.children.some(({ text }) => nested.test(text)));
   return turned ? tree.map((line) => (isProcess(line) ? nest(line) : line)) : tree;
 }
@@ -52,4 +56,32 @@ function slotOf(text: string): string | undefined {
     if (match) return template.slot(match);
   }
   return undefined;
+}
+
+const numbered = /^(\d+) ((?:permit|deny|remark) .*)$/;
+
+/** Releases that do not show the numbers of entries show these in the order of their numbers. */
+function withoutNumbers(tree: Tree, as: Tree): Tree {
+  const hiding = new Set(
+    entries(as)
+      .filter((line) => hidesNumbers(line))
+      .map(({ text }) => text),
+  );
+  if (hiding.size === 0) return tree;
+  return tree.map((line) => (hiding.has(line.text) ? { ...line, children: stripped(line.children) } : line));
+}
+
+/** A list of IPv4 whose entries show no numbers. */
+export function hidesNumbers({ text, children }: Line): boolean {
+  const all = text.startsWith("ip access-list ") ? entries(children) : [];
+  return all.length > 0 && all.every((each) => !numbered.test(each.text));
+}
+
+function stripped(lines: Tree): Tree {
+  const all = entries(lines).map((line) => ({ line, found: numbered.exec(line.text) }));
+  if (!all.some(({ found }) => found)) return lines;
+  const number = (found: RegExpExecArray | null) => Number(found?.[1] ?? Number.POSITIVE_INFINITY);
+  return [...all]
+    .sort((a, b) => number(a.found) - number(b.found))
+    .map(({ line, found }) => (found ? toLine(found[2] as string) : line));
 }

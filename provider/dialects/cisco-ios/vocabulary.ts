@@ -3,6 +3,7 @@ import { type Codec, type Field, joined } from "../../config/field";
 import type { Item } from "../../config/form";
 import { type ChildEncryption, type IkeHash, toGroupNumber } from "../../resources/algorithms";
 import type { IkeMatch } from "../../resources/ike-id";
+import { bits4, shortest6, spell6 } from "../addresses";
 
 /** `10.200.0.254/24` → `10.200.0.254 255.255.255.0` */
 export function toAddressMask(cidr: string): { address: string; mask: string } {
@@ -11,18 +12,34 @@ export function toAddressMask(cidr: string): { address: string; mask: string } {
 }
 
 export function isV6(text: string): boolean {
-  return text.includes(":");
+  return shortest6(text) !== undefined;
 }
 
 /** An IPv6 address or network as the router shows it, in upper case and shortest form; anything else as it is. */
 export const ip6: Codec<string> = {
-  to: (text) => {
-    if (!isV6(text)) return text;
-    const [address = "", length] = text.split("/");
-    return ipaddr.IPv6.parse(address).toRFC5952String().toUpperCase() + (length === undefined ? "" : `/${length}`);
-  },
-  from: (text) => (isV6(text) ? text.toLowerCase() : text),
+  to: (text) => shortest6(text)?.toUpperCase() ?? text,
+  from: (text) => shortest6(text) ?? text,
 };
+
+/** The one form in which lines are compared. */
+export function spelling(line: string): string {
+  return spell6(line, (shortest) => shortest.toUpperCase());
+}
+
+/** `2.100` and `131172` are the same AS: the router takes both, and shows what `bgp asnotation` says. */
+export function plainAs(line: string): string {
+  return line.replace(
+    /^((?:router bgp|neighbor \S+ (?:remote-as|local-as)) )(\d+)\.(\d+)/,
+    (_, words, high, low) => `${words}${Number(high) * 65536 + Number(low)}`,
+  );
+}
+
+/** The subnet of an `ip address 10.0.0.1 255.255.255.0`. */
+export function subnet(line: string): string | undefined {
+  const [, address = "", mask = ""] = /^ip address (\S+) (\S+)/.exec(line) ?? [];
+  const length = toCidr(address, mask)?.split("/")[1];
+  return length === undefined ? undefined : bits4(address, Number(length));
+}
 
 /** A network of an `ip route`: `200.1.4.0 255.255.255.252`; `default` is the network of all. */
 export const networkWords: Codec<string> = {
@@ -194,3 +211,40 @@ export const identityCodec: Codec<IkeMatch> = {
 };
 
 export const defaultKeyring = "ixios";
+
+/** An own address, a borrowed one and one that the line assigns are one setting: the last one entered counts. */
+export const addressSetting = { setting: "ip address", unset: "no ip address" } as const;
+
+/** `vrf forwarding` and, older, `ip vrf forwarding` are one setting. */
+export const vrfSetting = "vrf forwarding";
+
+/** What names of interfaces begin with, as the router shows them. */
+export const interfaces = [
+  "Ethernet",
+  "FastEthernet",
+  "GigabitEthernet",
+  "TwoGigabitEthernet",
+  "TenGigabitEthernet",
+  "TwentyFiveGigE",
+  "FortyGigabitEthernet",
+  "HundredGigE",
+  "Tunnel",
+  "Loopback",
+  "Vlan",
+  "Dialer",
+  "Serial",
+  "Multilink",
+  "Async",
+  "BRI",
+  "BVI",
+  "ATM",
+  "Cellular",
+  "Null",
+  "Port-channel",
+  "Virtual-Template",
+  "Virtual-Access",
+  "Virtual-PPP",
+  "VirtualPortGroup",
+  "Wlan-GigabitEthernet",
+  "Embedded-Service-Engine",
+];

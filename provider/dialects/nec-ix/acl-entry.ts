@@ -13,7 +13,7 @@ export function toEntry({
   const hasPorts = protocol === "tcp" || protocol === "udp";
   return [
     action,
-    `${protocol}`,
+    toNumber(`${protocol}`),
     ...(icmpType === undefined ? [] : ["type", `${icmpType}`]),
     "src",
     source ?? "any",
@@ -27,14 +27,31 @@ export function toEntry({
 const shape =
   /^(permit|deny) +(\S+)(?: +type +(\d+))? +src +(\S+)(?: +sport +(any|eq +\d+|range +\d+ +\d+))? +dest +(\S+)(?: +dport +(any|eq +\d+|range +\d+ +\d+))?$/;
 
+/** Every published list has the numbers of these protocols, none their names. */
+const numbers: Readonly<Record<string, string>> = { esp: "50", ah: "51", gre: "47", ospf: "89" };
+
+const names = Object.keys(numbers).map((name) => ` ${name} `);
+
+function toNumber(protocol: string): string {
+  return numbers[protocol] ?? protocol;
+}
+
+/** An entry with its protocol as a number. */
+export function spellEntry(line: string): string {
+  // Nearly all entries name another protocol.
+  if (!names.some((name) => line.includes(name))) return line;
+  return line.replace(/ (permit|deny) +(esp|ah|gre|ospf) /, (_, action, protocol) => ` ${action} ${toNumber(protocol)} `);
+}
+
 /** `undefined`: the line holds something that no argument says. */
 export function fromEntry(text: string): AccessListEntry | undefined {
   const [found, action, protocol = "", icmpType, source = "", sport, destination, dport] = shape.exec(text) ?? [];
   if (found === undefined || !/^(ip|tcp|udp|icmp|esp|ah|gre|ospf|\d+)$/.test(protocol)) return undefined;
   const [sourcePort, destinationPort] = [fromPorts(sport), fromPorts(dport)];
+  const known = Object.keys(numbers).find((name) => numbers[name] === protocol) ?? protocol;
   return {
     action: action as "permit" | "deny",
-    ...(protocol === "ip" ? {} : { protocol: /^\d+$/.test(protocol) ? Number(protocol) : protocol }),
+    ...(known === "ip" ? {} : { protocol: /^\d+$/.test(known) ? Number(known) : known }),
     source,
     ...(sourcePort === undefined ? {} : { sourcePort }),
     ...(destination === undefined || destination === "any" ? {} : { destination }),

@@ -3,6 +3,40 @@ import type { Assumption } from "../dialect";
 /** No public source settles these. Each is safe under the other answer: a refused line is rolled back, and every change is read back before it is saved. */
 export const assumptions: readonly Assumption[] = [
   {
+    id: "filters-in-turn",
+    assumed:
+      "the filters of an interface are tried by their numbers, and what the entries of one do not match is left to the next: so a second list can stand in while the first is built anew",
+    otherwise: "the first list alone decides until it is taken off: nothing is let through that the old list kept out",
+  },
+  {
+    id: "list-of-a-server",
+    assumed: "`ssh-server ip access-list L` and the like, entered with another list, take its place at once",
+    otherwise: "two lines are read back where one was planned: the change is rolled back",
+  },
+  {
+    id: "encapsulation-negation",
+    assumed:
+      "`no encapsulation dot1q N tpid 8100` takes the tag back: the short form without the number is not known to be taken",
+    otherwise: "the router refuses the line; the change is rolled back and the refusal reported",
+  },
+  {
+    id: "ppp-password",
+    assumed:
+      "`authentication password USER PASSWORD` of a `ppp profile` is shown in clear, and taken back by `no authentication password`",
+    otherwise: "another form is found when the configuration is read back; the change is rolled back",
+  },
+  {
+    id: "auto-connect",
+    assumed:
+      "the router writes `auto-connect` beside an encapsulation by itself, sooner or later; it is never sent unless asked for",
+    otherwise: "nothing: the line is no fault, whether it is there or not",
+  },
+  {
+    id: "watch-group-host",
+    assumed: "`event N ip unreach-host A IF source IF` watches a host, `action N ip shutdown-route D IF` switches a route",
+    otherwise: "the router refuses the line; the change is rolled back and the refusal reported",
+  },
+  {
     id: "no-by-slot",
     assumed:
       "`no` + the words that name a setting removes it, without its value (`no dpd interval`, `no ikev2 authentication psk id ipv4 A`)",

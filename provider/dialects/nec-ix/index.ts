@@ -1,6 +1,7 @@
 import type { Form } from "../../config/form";
 import { anyLine } from "../any-line";
 import type { Dialect } from "../dialect";
+import { withNames } from "../interface-names";
 import { toSecretWords } from "../secret-words";
 import { assumptions } from "./assumptions";
 import { bgpNeighbor, bgpRouter } from "./forms/bgp";
@@ -10,8 +11,10 @@ import { networkInterface } from "./forms/interface";
 import { accessList, prefixList } from "./forms/lists";
 import { routeMap } from "./forms/route-map";
 import { staticRoute } from "./forms/routing";
-import { rules } from "./rules";
+import { pppProfile, watchGroup } from "./forms/services";
+import { headers, rules } from "./rules";
 import { terminal } from "./terminal";
+import { interfaces, spelling } from "./vocabulary";
 
 /** NEC UNIVERGE IX2000/IX3000 ("plain IX"), releases 8.9 to 10.x. */
 export const necIx: Dialect = {
@@ -23,21 +26,28 @@ export const necIx: Dialect = {
     literalEnd: () => undefined,
   },
   // In the order a configuration is built: keys, profiles, interfaces, routes, BGP (neighbours print before the address family).
-  forms: {
-    IkeAuthentication: ikeAuthentication as Form,
-    IkeDefaultProfile: ikeDefaultProfile as Form,
-    IkeProfile: ikeProfile as Form,
-    IkeTunnel: ikeTunnel as Form,
-    Interface: networkInterface as Form,
-    StaticRoute: staticRoute as Form,
-    AccessList: accessList as Form,
-    PrefixList: prefixList as Form,
-    RouteMap: routeMap as Form,
-    BgpNeighbor: bgpNeighbor as Form,
-    BgpRouter: bgpRouter as Form,
-    ConfigBlock: anyLine as Form,
-  },
+  forms: withNames(
+    {
+      IkeAuthentication: ikeAuthentication as Form,
+      IkeDefaultProfile: ikeDefaultProfile as Form,
+      IkeProfile: ikeProfile as Form,
+      PppProfile: pppProfile as Form,
+      IkeTunnel: ikeTunnel as Form,
+      Interface: networkInterface as Form,
+      StaticRoute: staticRoute as Form,
+      WatchGroup: watchGroup as Form,
+      AccessList: accessList as Form,
+      PrefixList: prefixList as Form,
+      RouteMap: routeMap as Form,
+      BgpNeighbor: bgpNeighbor as Form,
+      BgpRouter: bgpRouter as Form,
+      ConfigBlock: anyLine as Form,
+    },
+    { kinds: interfaces, zones: true },
+  ),
   unsupported: {
+    Vrf: "it has no proven command for one: use a ConfigBlock",
+    Vlan: "switch ports are grouped with `vlan-group` on the device: use a ConfigBlock",
     AsPathList: "BGP of NEC IX filters by prefix: use PrefixList or RouteMap",
     CommunityList: "route-maps of NEC IX match addresses alone: use PrefixList",
     BgpVrf: "its BGP knows no VRF: use BgpRouter",
@@ -49,7 +59,8 @@ export const necIx: Dialect = {
     IpsecProfile: "one profile holds both: use `childSa` and `antiReplay` of an IkeProfile, IkeDefaultProfile or IkeTunnel",
     IkeGlobal: "what holds for all tunnels stands in the default profile: use an IkeDefaultProfile",
   },
-  headers: [],
+  headers,
+  spelling,
   rules,
   builtins: [],
   switchedOff: /(?:^| )shutdown$/,

@@ -1,4 +1,4 @@
-import type { Rule, TypedLine } from "../../grammar/rule";
+import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { isIp6 } from "../../grammar/types";
 import { type ConfigNode, lines } from "../../model/node";
 
@@ -11,6 +11,8 @@ export const aclRules: readonly Rule[] = [
     slot: withoutNumber,
     shows: ({ text }) => filled(text.replace(/^\d+ /, "")),
     ordered: true,
+    // A remark may be said twice.
+    repeats: ({ action }) => action === undefined,
     onSet: takePlace,
   },
   { form: "<number:int:1-2147483647>", onlyNo: true, onNo: removeByNumber },
@@ -19,6 +21,25 @@ export const aclRules: readonly Rule[] = [
 export const acl6Rules: readonly Rule[] = [
   { form: "( <action> | remark ) <entry:line>", shows: ({ text }) => upperAddresses(text), ordered: true },
 ];
+
+/** Entries get new numbers; remarks have none. */
+export const resequenceRule: Rule = {
+  form: "ip access-list resequence <list:word> <first:int:1-2147483647> <step:int:1-2147483647>",
+  no: false,
+  needs: ({ root, args }) => (listOf(root, args.list) ? undefined : refuse(`%Access-list ${args.list} does not exist.`)),
+  shows: () => undefined,
+  onSet: ({ root, args }) => {
+    let next = Number(args.first);
+    for (const node of lines(listOf(root, args.list) as ConfigNode).filter((line) => line.args.action !== undefined)) {
+      node.args = { ...node.args, seq: String(next) };
+      next += Number(args.step);
+    }
+  },
+};
+
+function listOf(root: ConfigNode, name = ""): ConfigNode | undefined {
+  return lines(root).find((line) => [`ip access-list standard ${name}`, `ip access-list extended ${name}`].includes(line.text));
+}
 
 export function dropNumbered({ root, args, remove }: TypedLine): void {
   for (const line of lines(root)) if (line.text.startsWith(`access-list ${args.number} `)) remove(line);

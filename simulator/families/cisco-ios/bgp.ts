@@ -91,6 +91,7 @@ export const bgpRules: readonly Rule[] = [
   { form: "bgp router-id / ( <ip4> | interface <iosif> )" },
   { form: "bgp cluster-id / <ip4>" },
   { form: "bgp log-neighbor-changes", negative: "shown" },
+  { form: "bgp listen range <cidr4> peer-group <group:word>" },
   { form: "bgp default ipv4-unicast", negative: "default-on" },
   { form: "bgp default local-preference / <preference:int:0-4294967295>", shows: unless("bgp default local-preference 100") },
   { form: "bgp enforce-first-as", negative: "default-on" },
@@ -120,6 +121,7 @@ export const familyRules: readonly Rule[] = [
 
 /** In a VRF all lines of a neighbour stand below the family. */
 export const vrfFamilyRules: readonly Rule[] = [
+  { form: "bgp router-id / ( <ip4> | interface <iosif> | auto-assign )" },
   ...networkRules.filter((rule) => !rule.form.startsWith("timers")),
   ...sessionRules,
   { form: `${PEER} activate`, cluster: "neighbor", negative: "shown", needs: needsNeighbor },

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { ip4ToNumber } from "../../grammar/types";
 import { childBySlot, lines } from "../../model/node";
-import { dropNumbered, filled, upperAddresses } from "./acl";
+import { dropNumbered, filled, resequenceRule, upperAddresses } from "./acl";
 import { networkOf } from "./addresses";
 import { bgpRule } from "./bgp";
 import { globalIkev2Rules } from "./ikev2";
@@ -69,6 +69,7 @@ export const globalRules: readonly Rule[] = [
   { form: "ip http secure-server", negative: "shown", onSet: selfSign },
   routeRule,
   route6Rule,
+  resequenceRule,
   { form: "ip access-list standard <list:word>", opens: "acl" },
   { form: "ip access-list extended <list:word>", opens: "acl" },
   { form: "logging host <ip4>" },
@@ -99,7 +100,12 @@ export const globalRules: readonly Rule[] = [
   { form: "ip community-list ( standard | expanded ) <list:word> ( permit | deny ) <communities:line>" },
   { form: "ip community-list <list:int:1-500> ( permit | deny ) <communities:line>" },
   { form: "ipv6 access-list <list:word>", opens: "acl6" },
-  { form: "route-map <map:word> ( permit | deny ) <seq:int:0-65535>", opens: "route-map" },
+  // A number has one entry: another action changes it.
+  {
+    form: "route-map <map:word> ( permit | deny ) <seq:int:0-65535>",
+    opens: "route-map",
+    slot: ({ map, seq }) => `route-map ${map} ${seq}`,
+  },
   { form: "snmp-server community <community:word> / [ <options:line> ]" },
   { form: "snmp-server location / <text:line>" },
   { form: "snmp-server contact / <text:line>" },

@@ -20,8 +20,10 @@ export const policyRules: readonly Rule[] = [
   {
     form: "proposal <name:word>",
     needs: ({ root, args }) => {
-      const found = root.children.some((child) => child.slot === `crypto ikev2 proposal ${args.name}` && child.kind === "line");
-      return found || args.name === "default" ? undefined : refuse(`% No Proposal exists with the specified name ${args.name}`);
+      const line = root.children.find((child) => child.slot === `crypto ikev2 proposal ${args.name}` && child.kind === "line");
+      // The built-in one is there unless it was switched off.
+      const isThere = line === undefined ? args.name === "default" : !line.negated;
+      return isThere ? undefined : refuse(`% No Proposal exists with the specified name ${args.name}`);
     },
     onSet: ({ created, say }) => created === false && say("% Policy already has same proposal set"),
   },
@@ -94,6 +96,7 @@ export const globalIkev2Rules: readonly Rule[] = [
       ),
   },
   { form: "crypto ikev2 policy default", negative: "default-on" },
+  { form: "default crypto ikev2 policy", slot: "crypto ikev2 policy default", no: false, shows: () => undefined },
   { form: "crypto ikev2 policy <name:word>", opens: "ikev2-policy", onSet: policyNotice },
   {
     form: "crypto ikev2 keyring <name:word>",

@@ -14,11 +14,12 @@ export const interfaceRules: readonly Rule[] = [
   { form: "switchport trunk native vlan / <vlan:int:1-4094>" },
   { form: "switchport mode / ( access | trunk )" },
   { form: "encapsulation / ( dot1Q <vlan:int:1-4094> [ native ] | hdlc | ppp | slip )" },
-  { form: "vrf forwarding / <vrf:word>", needs: changeVrf, onNo: dropAddress },
-  { form: "ip vrf forwarding / <vrf:word>", needs: changeVrf, onNo: dropAddress },
+  // The older command sets the same: there is one VRF.
+  { form: "vrf forwarding / <vrf:word>", slot: "vrf forwarding", needs: changeVrf, onNo: dropAddress },
+  { form: "ip vrf forwarding / <vrf:word>", slot: "vrf forwarding", needs: changeVrf, onNo: dropAddress },
   { form: "ip address <address:ip4> <mask> secondary", needs: addressFits },
   {
-    form: "ip address / ( <address:ip4> <mask> | dhcp | negotiated )",
+    form: "ip address / ( <address:ip4> <mask> | dhcp [ hostname <host:word> ] | negotiated )",
     slot: "ip address",
     unset: "no ip address",
     no: ["ip address"],
@@ -31,6 +32,7 @@ export const interfaceRules: readonly Rule[] = [
   { form: "ip unnumbered / <interface:iosif>", slot: "ip address", unset: "no ip address" },
   // One list for each direction.
   ...["in", "out"].map((way) => ({ form: `ip access-group <list:word> ${way}`, slot: () => `ip access-group ${way}` })),
+  ...["in", "out"].map((way) => ({ form: `ipv6 traffic-filter <list:word> ${way}`, slot: () => `ipv6 traffic-filter ${way}` })),
   { form: "ip mtu / <bytes:int:68-17940>" },
   { form: "ip nat ( inside | outside )" },
   { form: "ip tcp adjust-mss / <bytes:int:500-1460>" },

@@ -31,6 +31,7 @@ export const ipsecRules: readonly Rule[] = [
   { form: "crypto ipsec security-association replay / ( window-size ( 64 | 128 | 256 | 512 | 1024 ) | disable )" },
   { form: "crypto ipsec df-bit / ( clear | copy | set )" },
   { form: "crypto ipsec transform-set default", negative: "default-on" },
+  { form: "default crypto ipsec transform-set", slot: "crypto ipsec transform-set default", no: false, shows: () => undefined },
   {
     form: `crypto ipsec transform-set <name:word> / { ${TRANSFORMS} }`,
     opens: "transform-set",
@@ -47,6 +48,7 @@ export const ipsecRules: readonly Rule[] = [
       ),
   },
   { form: "crypto ipsec profile default", negative: "default-on" },
+  { form: "default crypto ipsec profile", slot: "crypto ipsec profile default", no: false, shows: () => undefined },
   {
     form: "crypto ipsec profile <name:word>",
     opens: "ipsec-profile",

@@ -26,7 +26,7 @@ export const globalRules: readonly Rule[] = [
   { form: "ip ufs-cache enable" },
   {
     form:
-      "ip route [ vrf <vrf:word> ] ( <cidr4> | default ) ( <nexthop:ip4> | <interface:ixif> ) [ distance <distance:int:1-255> ] " +
+      "ip route [ vrf <vrf:word> ] ( <cidr4> | default ) ( <nexthop:ip4> [ <by:ixif> ] | <interface:ixif> ) [ distance <distance:int:1-255> ] " +
       "[ metric <metric:int:0-65535> ] [ tag <tag:int:0-4294967295> ] [ dhcp ]",
   },
   { form: "ip dhcp enable" },
@@ -65,6 +65,7 @@ export const globalRules: readonly Rule[] = [
   { form: "ssh-server ip port / <port:int:1-65535>" },
   { form: "http-server ip enable" },
   { form: "http-server ip access-list / <list:word>" },
+  { form: "ppp profile <profile:word>", opens: "ppp-profile" },
   { form: "ip dhcp profile <profile:word>", opens: "dhcp-profile" },
   ...serviceRules,
   bgpRule,
@@ -79,6 +80,16 @@ export const routeMapRules: readonly Rule[] = [
   { form: "set local-preference / <preference:int:0-4294967295>" },
   { form: "set metric / <metric:int:0-4294967295>" },
   { form: "set interface / { <interface:ixif> }" },
+];
+
+export const pppRules: readonly Rule[] = [
+  { form: "authentication myname / <user:word>" },
+  { form: "authentication password / <user:word> <password:word>" },
+  { form: "authentication request / ( chap | pap )" },
+  { form: "lcp pfc" },
+  { form: "lcp acfc" },
+  { form: "ipcp ip-compression" },
+  { form: "ipcp <option:line>" },
 ];
 
 export const dhcpRules: readonly Rule[] = [

@@ -2,7 +2,7 @@ import type { MatchResult, Token } from "../../grammar/match";
 import { type ArgumentTypes, COMMON_TYPES } from "../../grammar/types";
 import type { Family, HeaderFacts } from "../../model/family";
 import { bgpRules, familyRules } from "./bgp";
-import { dhcpRules, globalRules, routeMapRules } from "./global";
+import { dhcpRules, globalRules, pppRules, routeMapRules } from "./global";
 import { profileRules } from "./ikev2";
 import { deviceRules, interfaceRules } from "./interface";
 import { watchRules } from "./services";
@@ -78,6 +78,7 @@ export const necIx: Family = {
     config: { prompt: () => "config", rules: globalRules },
     interface: { prompt: (node) => `config-${node.args.interface}`, rules: interfaceRules },
     device: { prompt: (node) => `config-${node.args.device}`, rules: deviceRules },
+    "ppp-profile": { prompt: (node) => `config-ppp-${node.args.profile}`, rules: pppRules },
     "dhcp-profile": { prompt: (node) => `config-dhcp-${node.args.profile}`, rules: dhcpRules },
     "route-map": { prompt: (node) => `config-rmap-${node.args.map}-${node.args.seq}`, rules: routeMapRules },
     "ikev2-default-profile": { prompt: () => "config-ikev2-default-profile", rules: profileRules },

@@ -7,14 +7,18 @@ import { ifMissing } from "./shared";
 /** Lines of an interface in the order in which they are displayed. */
 export const interfaceRules: readonly Rule[] = [
   { form: "description / <text:line>" },
-  { form: "encapsulation / ( ppp | dot1q <vlan:int:1-4094> [ tpid <tpid:word> ] )", onSet: restartForVlan, onNo: restartForVlan },
+  {
+    form: "encapsulation / ( ppp | pppoe | dot1q <vlan:int:1-4094> [ tpid <tpid:word> ] )",
+    onSet: restartForVlan,
+    onNo: restartForVlan,
+  },
   { form: "auto-connect", negative: "shown" },
   { form: "ppp binding / <profile:word>" },
   {
     form: "tunnel mode / ( [ ether-ip ] ipsec-ikev2 | ether-ip [ ipsec | ip | ipv6 ] | l2tp-lns ipsec | ipsec | gre ( ip | ipv6 ) | 4-over-6 | map-e [ ocn ] )",
     onNo: dropIkev2,
   },
-  { form: "tunnel destination / ( <ip4> | <ip6> )" },
+  { form: "tunnel destination / ( <ip4> | <ip6> | fqdn <host:word> )" },
   { form: "tunnel source / ( <ip4> | <ip6> | <interface:ixif> )" },
   { form: "tunnel key / <key:int:0-4294967295>" },
   {
@@ -35,6 +39,10 @@ export const interfaceRules: readonly Rule[] = [
   {
     form: "ip filter <list:word> <number:int:1-65535> / ( in | out )",
     needs: (typed) => ifMissing(typed, (line) => line.startsWith(`ip access-list ${typed.args.list} `)),
+  },
+  {
+    form: "ipv6 filter <list:word> <number:int:1-65535> / ( in | out )",
+    needs: (typed) => ifMissing(typed, (line) => line.startsWith(`ipv6 access-list ${typed.args.list} `)),
   },
   { form: "ipsec policy ( tunnel | transport ) <name:word> / [ <options:line> ]" },
   { form: "ipv6 enable" },

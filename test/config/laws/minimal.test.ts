@@ -15,7 +15,7 @@ const key = ({ path, line }: Command) => [...path, line].join("\n");
 
 /** What the router writes by itself into a new block is sent all the same: not every release does. */
 function comesByItself({ path, line }: Command, table: RuleTable): boolean {
-  return table.classify(path, line).rule?.auto === true && !line.startsWith("no ");
+  return table.classify(path, line).rule?.auto !== undefined && !line.startsWith("no ");
 }
 
 /** Leaving out a line that opens a block means leaving out what stands in it: that is no shorter way to the same end. */

@@ -33,6 +33,31 @@ for (const { name, table, builtins } of tables) {
       assert.deepEqual(differences(back, running, table), [], show(back));
     });
 
+    law("a block is shut before anything else is done in it, and opened after everything else", pairs, ([running, wanted]) => {
+      const commands = delta(running, wanted, table);
+      commands.forEach(({ path, line }, at) => {
+        const meaning = table.classify(path, line);
+        if (!meaning.rule?.closes) return;
+        const isOpening = line.startsWith("no ");
+        const others = isOpening ? commands.slice(at + 1) : commands.slice(0, at);
+        const inBlock = others.filter((each) => each.path.join("\n") === path.join("\n"));
+        assert.deepEqual(inBlock, [], `${line} in\n${listed(commands)}`);
+      });
+    });
+
+    law("a line comes before those that can be entered only while it stands", pairs, ([running, wanted]) => {
+      const commands = delta(running, wanted, table);
+      commands.forEach(({ path, line }, at) => {
+        const { carries = [] } = line.startsWith("no ") ? {} : (table.classify(path, line).rule ?? {});
+        const early = commands
+          .slice(0, at)
+          .filter(
+            (each) => each.path.join("\n") === path.join("\n") && carries.some((words) => each.line.startsWith(`${words} `)),
+          );
+        assert.deepEqual(early, [], `${line} in\n${listed(commands)}`);
+      });
+    });
+
     law("5 nothing is used before it exists or removed while used", pairs, ([running, wanted]) => {
       const commands = delta(running, wanted, table);
       commands.forEach((_, i) => {

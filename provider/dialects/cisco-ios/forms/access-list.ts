@@ -3,17 +3,56 @@ import type { Block, Form, Found } from "../../../config/form";
 import { entries as linesOf } from "../../../config/tree";
 import type { AccessListArgs, AccessListEntry } from "../../../resources/access-list";
 import { type AclKind, fromEntry, toEntry } from "../acl-entry";
+import { hidesNumbers } from "../settle";
 
 const isNumber = (name: string) => /^\d+$/.test(name);
 const isStandard = (name: string) => Number(name) < 100 || (Number(name) >= 1300 && Number(name) < 2000);
 const defines = ["access-list {name}"];
 
+/** A name that no list has. */
+export function standIn(name: string, isTaken: (name: string) => boolean): string | undefined {
+  return ["X", "Y", "Z"].map((letter) => `${name}-${letter}`).find((each) => !isTaken(each));
+}
+
+/** A number of the same kind of list. */
+function otherNumber(name: string, isTaken: (name: string) => boolean): string | undefined {
+  const kinds = [
+    [1, 99],
+    [100, 199],
+    [1300, 1999],
+    [2000, 2699],
+  ] as const;
+  const [from, to] = kinds.find(([least, most]) => Number(name) >= least && Number(name) <= most) ?? [1, 0];
+  for (let number: number = to; number >= from; number--) if (!isTaken(String(number))) return String(number);
+  return undefined;
+}
+
 const block = (header: string, when: string): Block => ({
   in: [header],
-  header: { defines },
+  // A list of the other type has the same name.
+  header: { defines, ...(header.startsWith("ip ") ? { unique: "ip access-list {name}" } : {}) },
   owner: true,
   when,
-  rows: [{ line: "{entry...}", sequence: { list: header } }],
+  rows: [
+    // Newer releases show the numbers of entries.
+    ...(header.startsWith("ip ")
+      ? [
+          {
+            line: "{seq:\\d+} | {entry...}",
+            no: "no {seq}",
+            change: "negate-first",
+            when: "never",
+            sequence: { list: header, number: "seq", guards: true },
+          } as const,
+        ]
+      : []),
+    {
+      line: "{entry...}",
+      sequence: header.startsWith("ip ")
+        ? { list: header, renumber: "ip access-list resequence {name} {step} {step}", guards: true }
+        : { list: header, guards: true, standIn },
+    },
+  ],
 });
 
 export const accessList: Form<AccessListArgs> = {
@@ -25,7 +64,7 @@ export const accessList: Form<AccessListArgs> = {
           line: "access-list {name} {line...}",
           when: "numbered",
           defines,
-          sequence: { list: "access-list {name}" },
+          sequence: { list: "access-list {name}", guards: true, standIn: otherNumber },
           // One entry cannot be taken out of a list without a name: the list goes as a whole, and what stays is entered again.
           no: "no access-list {name}",
           wipes: "access-list {name}",
@@ -49,7 +88,10 @@ export const accessList: Form<AccessListArgs> = {
     );
     const numbered = isNumber(name) && family !== "ipv6" && !asBlock;
     const kind = kindOf(name, family, type);
-    const words = entries.map((each) => toEntry(each, kind));
+    // Where the router shows no numbers, the entries are written in the order of theirs.
+    const isHidden = linesOf(live).some((line) => line.text === `ip access-list ${kind} ${name}` && hidesNumbers(line));
+    const ordered = isHidden ? entries.map(({ seq, ...each }) => ({ seq: seq ?? 0, each })).sort((a, b) => a.seq - b.seq) : [];
+    const words = (isHidden ? ordered.map(({ each }) => each) : entries).map((each) => toEntry(each, kind));
     return { numbered, [kind]: !numbered, ...(numbered ? { line: words } : { entry: words }) };
   },
   bind: ["name"],

@@ -1,5 +1,6 @@
 import { type Field, flag, joined, number, word } from "../../../config/field";
 import type { Block, Row } from "../../../config/form";
+import { plainAs } from "../vocabulary";
 import { policyFields, policyRows } from "./bgp-policy";
 
 const neighbor = "neighbor {address}";
@@ -11,7 +12,7 @@ const valueRow = (words: string, why?: string): Row => ({
 
 /** How a session is held: always at the level of the process. */
 export const sessionRows: readonly Row[] = [
-  valueRow("local-as | {localAs} [{localAsMode...}]", "another AS number"),
+  { ...valueRow("local-as | {localAs} [{localAsMode...}]", "another AS number"), spelling: plainAs },
   valueRow("description | {description...}"),
   { line: `${neighbor} shutdown`, when: "down", interrupts: { ...resets(""), why: "`shutdown` ends it", on: ["add"] } },
   {

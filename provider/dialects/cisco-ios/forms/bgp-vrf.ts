@@ -1,5 +1,5 @@
 import { number, word } from "../../../config/field";
-import type { Form } from "../../../config/form";
+import type { Form, Row } from "../../../config/form";
 import type { BgpVrfArgs, BgpVrfNeighborArgs } from "../../../resources/bgp-vrf";
 import { familyFields, familyRows } from "./bgp-family";
 import { policyRows } from "./bgp-policy";
@@ -8,9 +8,18 @@ import { noConnectInterval, sessionFields, sessionRows } from "./bgp-session";
 const family = ["router bgp {asn}", "address-family ipv4 vrf {vrf}"];
 const header = { late: true, uses: ["vrf {vrf}"] };
 
+const routerId: Row = {
+  line: "bgp router-id | {routerId}",
+  interrupts: {
+    what: "the BGP sessions of VRF {vrf}",
+    why: "another router id starts them anew",
+    on: ["add", "change", "remove"],
+  },
+};
+
 export const bgpVrf: Form<BgpVrfArgs> = {
-  blocks: [{ in: family, header, owner: true, rows: familyRows("4") }],
-  fields: [number("router", "asn"), word("vrf"), ...familyFields("ipv4", "4")],
+  blocks: [{ in: family, header, owner: true, rows: [routerId, ...familyRows("4")] }],
+  fields: [number("router", "asn"), word("vrf"), word("routerId"), ...familyFields("ipv4", "4")],
   bind: ["asn", "vrf"],
 };
 

@@ -1,13 +1,13 @@
 import { isIP, isIPv6 } from "node:net";
-import { flag, number, one, word } from "../../../config/field";
+import { flag, lines, number, one, word } from "../../../config/field";
 import type { Form, Row } from "../../../config/form";
-import { below, type Tree } from "../../../config/tree";
+import type { Tree } from "../../../config/tree";
 import type { BgpRouterArgs } from "../../../resources/bgp";
 import type { BgpNeighborArgs } from "../../../resources/bgp-neighbor";
 import type { BgpPeerGroupArgs } from "../../../resources/bgp-peer-group";
 import type { BgpSessionArgs } from "../../../resources/bgp-session";
-import { activation, styleOf } from "../bgp-style";
-import { ip6 } from "../vocabulary";
+import { activation, processOf, styleOf } from "../bgp-style";
+import { ip6, plainAs } from "../vocabulary";
 import { familyFields, familyRows } from "./bgp-family";
 import { sessionBlocks, sessionFields, noConnectInterval as unsupported } from "./bgp-session";
 
@@ -74,7 +74,7 @@ export const bgpRouter: Form<BgpRouterArgs> = {
 
 /** Old releases do not log by themselves, and show nothing of it: there nothing needs to be denied. */
 function logging({ asn, logNeighborChanges: given }: BgpRouterArgs, live: Tree) {
-  const process = below(live, [`router bgp ${asn}`]);
+  const process = processOf(live, asn);
   const says = process?.some((line) => /^(no )?bgp log-neighbor-changes$/.test(line.text)) ?? true;
   return { log: given !== false, noLog: given === false && says };
 }
@@ -100,9 +100,15 @@ const valuesOf = (args: BgpSessionArgs & { router: number; address?: string }, l
 const process = ["router bgp {asn}"];
 
 const groupRows: readonly Row[] = [
-  { line: "neighbor {address} peer-group", wipes: "neighbor {address}", defines: ["bgp peer-group {address}"], when: "isGroup" },
+  {
+    line: "neighbor {address} peer-group",
+    wipes: "neighbor {address}",
+    defines: ["bgp {asn} peer-group {address}"],
+    when: "isGroup",
+  },
   {
     line: "neighbor {address} remote-as | {groupAs}",
+    spelling: plainAs,
     apart: /^neighbor ([\d.]+|\S*:\S*) /,
     no: "no neighbor {address} remote-as",
     interrupts: { what: "the BGP sessions of {address}", why: "another remote-as starts them anew" },
@@ -112,6 +118,7 @@ const groupRows: readonly Row[] = [
 const neighborRows: readonly Row[] = [
   {
     line: "neighbor {address} remote-as | {remoteAs}",
+    spelling: plainAs,
     apart: /^neighbor [A-Za-z][\w-]* /,
     no: "no neighbor {address}",
     wipes: "neighbor {address}",
@@ -121,16 +128,37 @@ const neighborRows: readonly Row[] = [
     line: "neighbor {address} peer-group | {peerGroup}",
     no: "no neighbor {address} peer-group {peerGroup}",
     change: "negate-first",
-    uses: ["bgp peer-group {peerGroup}"],
+    uses: ["bgp {asn} peer-group {peerGroup}"],
     interrupts: { what: "the BGP session with {address}", why: "another peer group starts it anew" },
   },
 ];
 
 export const bgpPeerGroup: Form<BgpPeerGroupArgs> = {
   // What makes a neighbour comes in front of all lines that neighbours and groups share: the router knows none without it.
-  blocks: [{ in: process, rows: groupRows }, { in: process, when: "never", rows: neighborRows }, ...sessionBlocks],
-  fields: [number("router", "asn"), word("name", "address"), number("remoteAs", "groupAs"), ...sessionFields],
-  values: (args, live) => ({ ...valuesOf(args, live), isGroup: true }),
+  blocks: [
+    { in: process, rows: groupRows },
+    { in: process, when: "never", rows: neighborRows },
+    ...sessionBlocks,
+    {
+      in: process,
+      when: "hasRanges",
+      rows: [
+        {
+          line: "bgp listen range {range} peer-group {address}",
+          uses: ["bgp {asn} peer-group {address}"],
+          interrupts: { what: "the BGP sessions with {range}", why: "nobody is waited for there", on: ["remove"] },
+        },
+      ],
+    },
+  ],
+  fields: [
+    number("router", "asn"),
+    word("name", "address"),
+    number("remoteAs", "groupAs"),
+    lines("listenRanges", "range"),
+    ...sessionFields,
+  ],
+  values: (args, live) => ({ ...valuesOf(args, live), isGroup: true, hasRanges: args.listenRanges !== undefined }),
   bind: ["asn", "address"],
   is: (found) => found.isGroup === true,
   unsupported,

@@ -3,8 +3,9 @@ import type { Form, Row } from "../../../config/form";
 import type { Interrupt, LineRule } from "../../../config/rules";
 import { below, entries, type Tree } from "../../../config/tree";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
-import { addressField, ip6 } from "../vocabulary";
+import { addressField, addressSetting, ip6, subnet, vrfSetting } from "../vocabulary";
 import { failures } from "./ike-objects";
+import { filterCheck, filterField, filterRows, ipv6Fields, ipv6Rows } from "./interface-rows";
 
 const modes = {
   ipsec: "ipsec ipv4",
@@ -56,6 +57,8 @@ const fields: readonly Field[] = [
     (hole) => hole("shared") === "shared" || undefined,
   ),
   flag("enabled", "down", false),
+  filterField,
+  ...ipv6Fields,
 ];
 
 /** The two profiles named `default` are what is written without any. */
@@ -79,8 +82,9 @@ function vrfStyle({ interface: name, vrf }: IkeTunnelArgs, live: Tree) {
 /** What stops when one of these lines changes on a tunnel that is up. */
 const rebuilds = (why: string): Interrupt => ({ what: "the tunnel {interface}", why, on: ["add", "change", "remove"] });
 const moves = { what: "what runs over {interface}", why: "its address changes" };
-const otherVrf: Pick<LineRule, "wipes" | "wipesOn" | "interrupts"> = {
-  wipes: ["ip address", "ip unnumbered"],
+const otherVrf: Pick<LineRule, "setting" | "wipes" | "wipesOn" | "interrupts"> = {
+  setting: vrfSetting,
+  wipes: ["ip address", "ip unnumbered", "ipv6 address"],
   wipesOn: ["add", "change", "remove"],
   interrupts: { what: "what runs over {interface}", why: "another VRF takes its address", on: ["add", "change", "remove"] },
 };
@@ -90,8 +94,15 @@ const rows: readonly Row[] = [
   { line: "bandwidth | {bandwidth}" },
   { line: "vrf forwarding | {vrf}", uses: ["vrf {vrf}"], ...otherVrf },
   { line: "ip vrf forwarding | {oldVrf}", uses: ["vrf {oldVrf}"], ...otherVrf },
-  { line: "ip address | {address} [{mask}]", apart: / secondary$/, unset: "no ip address", interrupts: moves },
-  { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"], interrupts: moves },
+  {
+    line: "ip address | {address} [{mask}]",
+    ...addressSetting,
+    apart: / secondary$/,
+    space: subnet,
+    unique: "address {address} [{mask}]",
+    interrupts: moves,
+  },
+  { line: "ip unnumbered | {unnumbered}", ...addressSetting, after: ["interface {unnumbered}"], interrupts: moves },
   { line: "ip mtu | {mtu}" },
   { line: "ip tcp adjust-mss | {tcpMss}" },
   { line: "keepalive | {keepalive} {retries}" },
@@ -121,6 +132,7 @@ const rows: readonly Row[] = [
     line: "shutdown",
     toggle: "hidden",
     when: "down",
+    closes: true,
     interrupts: { what: "what runs over {interface}", why: "it is shut down", on: ["add"] },
   },
 ];
@@ -132,9 +144,17 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
       owner: true,
       rows,
     },
+    { in: ["interface {interface}"], when: "hasFilters", rows: filterRows },
+    { in: ["interface {interface}"], when: "hasIpv6", rows: ipv6Rows },
   ],
   fields,
-  values: (args, live) => ({ ...protection(args), ...vrfStyle(args, live), ...(args.mode ? {} : { tunnelMode: modes.ipsec }) }),
+  values: (args, live) => ({
+    hasFilters: args.filters !== undefined,
+    hasIpv6: args.ipv6 !== undefined,
+    ...protection(args),
+    ...vrfStyle(args, live),
+    ...(args.mode ? {} : { tunnelMode: modes.ipsec }),
+  }),
   bind: ["interface"],
   // A tunnel that nothing protects is an interface like others.
   is: (found) => found.ipsecProfile !== undefined,
@@ -175,43 +195,54 @@ function unsupported(): Record<string, string> {
 function check(args: IkeTunnelArgs) {
   const mode = args.mode ?? "ipsec";
   const isIpv4 = args.peer !== undefined && /^\d+\.\d+\.\d+\.\d+$/.test(args.peer);
-  return failures([
-    [args.mode === "ether-ip", "mode", 'must be "ipsec" or "ipsec-ipv6" on Cisco IOS, or a protected "gre" or "gre-multipoint"'],
-    [!args.source, "source", "is needed on Cisco IOS: the interface or address the tunnel starts from"],
-    [!/^Tunnel\d+$/.test(args.interface), "interface", "must be a tunnel interface of Cisco IOS, such as Tunnel2"],
-    [mode !== "gre-multipoint" && args.peer === undefined, "peer", "is needed on Cisco IOS: the address of the other end"],
-    [mode === "gre-multipoint" && args.peer !== undefined, "peer", "has no place on a tunnel with many other ends: leave it out"],
-    [
-      (mode === "ipsec" || mode === "gre") && args.peer !== undefined && !isIpv4,
-      "peer",
-      `must be an IPv4 address on a Cisco IOS tunnel of mode \`${modes[mode as Mode]}\``,
-    ],
-    [
-      (mode === "ipsec-ipv6" || mode === "gre-ipv6") && args.peer !== undefined && !args.peer.includes(":"),
-      "peer",
-      `must be an IPv6 address on a Cisco IOS tunnel of mode \`${modes[mode as Mode]}\``,
-    ],
-    [
-      args.key !== undefined && mode.startsWith("ipsec"),
-      "key",
-      'needs the mode "gre" or "gre-multipoint": it stands in the GRE header',
-    ],
-    [
-      args.keepalive !== undefined && mode !== "gre" && mode !== "gre-ipv6",
-      "keepalive",
-      'needs the mode "gre": its probes are GRE',
-    ],
-    [
-      args.shared === true && (args.profile !== undefined || args.ipsecProfile === undefined),
-      "shared",
-      "cannot stand beside an IKEv2 profile in the line on Cisco IOS: give `ipsecProfile` an IpsecProfile that names it, and no `profile`",
-    ],
-    [args.tcpMss === "auto", "tcpMss", "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`"],
-    [!!args.address && !!args.unnumbered, "unnumbered", "cannot be given together with address"],
-    [
-      args.ipsecProfile !== undefined && args.profile?.ipsecProfile !== undefined,
-      "profile.ipsecProfile",
-      "says the same as ipsecProfile: leave one out",
-    ],
-  ]);
+  return [
+    ...filterCheck(args.filters),
+    ...failures([
+      [
+        args.mode === "ether-ip",
+        "mode",
+        'must be "ipsec" or "ipsec-ipv6" on Cisco IOS, or a protected "gre" or "gre-multipoint"',
+      ],
+      [!args.source, "source", "is needed on Cisco IOS: the interface or address the tunnel starts from"],
+      [!/^Tunnel\d+$/.test(args.interface), "interface", "must be a tunnel interface of Cisco IOS, such as Tunnel2"],
+      [mode !== "gre-multipoint" && args.peer === undefined, "peer", "is needed on Cisco IOS: the address of the other end"],
+      [
+        mode === "gre-multipoint" && args.peer !== undefined,
+        "peer",
+        "has no place on a tunnel with many other ends: leave it out",
+      ],
+      [
+        (mode === "ipsec" || mode === "gre") && args.peer !== undefined && !isIpv4,
+        "peer",
+        `must be an IPv4 address on a Cisco IOS tunnel of mode \`${modes[mode as Mode]}\``,
+      ],
+      [
+        (mode === "ipsec-ipv6" || mode === "gre-ipv6") && args.peer !== undefined && !args.peer.includes(":"),
+        "peer",
+        `must be an IPv6 address on a Cisco IOS tunnel of mode \`${modes[mode as Mode]}\``,
+      ],
+      [
+        args.key !== undefined && mode.startsWith("ipsec"),
+        "key",
+        'needs the mode "gre" or "gre-multipoint": it stands in the GRE header',
+      ],
+      [
+        args.keepalive !== undefined && mode !== "gre" && mode !== "gre-ipv6",
+        "keepalive",
+        'needs the mode "gre": its probes are GRE',
+      ],
+      [
+        args.shared === true && (args.profile !== undefined || args.ipsecProfile === undefined),
+        "shared",
+        "cannot stand beside an IKEv2 profile in the line on Cisco IOS: give `ipsecProfile` an IpsecProfile that names it, and no `profile`",
+      ],
+      [args.tcpMss === "auto", "tcpMss", "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`"],
+      [!!args.address && !!args.unnumbered, "unnumbered", "cannot be given together with address"],
+      [
+        args.ipsecProfile !== undefined && args.profile?.ipsecProfile !== undefined,
+        "profile.ipsecProfile",
+        "says the same as ipsecProfile: leave one out",
+      ],
+    ]),
+  ];
 }

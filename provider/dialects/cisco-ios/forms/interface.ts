@@ -1,8 +1,10 @@
-import { coded, flag, items, joined, lines, number, one, word } from "../../../config/field";
+import { isIP } from "node:net";
+import { coded, flag, joined, number, one, word } from "../../../config/field";
 import type { Block, Form, Found, Row } from "../../../config/form";
 import { entries, type Tree } from "../../../config/tree";
 import type { InterfaceArgs } from "../../../resources/interface";
-import { ip6, toAddressMask, toCidr } from "../vocabulary";
+import { addressSetting, ip6, subnet, toAddressMask, toCidr, vrfSetting } from "../vocabulary";
+import { filterCheck, filterField, filterRows, ipv6Fields, ipv6Rows } from "./interface-rows";
 
 const header = ["interface {name}"];
 /** Lines that are the resource's only where its argument is given. */
@@ -16,35 +18,58 @@ const blocks: readonly Block[] = [
       { line: "switchport access vlan | {vlan}", default: "switchport access vlan 1" },
     ],
   },
-  gated("hasVlan", [{ line: "encapsulation dot1Q | {encapsulationVlan:\\d+}" }]),
+  gated("hasVlan", [
+    { line: "encapsulation dot1Q | {encapsulationVlan:\\d+}", no: "no encapsulation dot1Q {encapsulationVlan}" },
+  ]),
   gated("vrfNew", [
     {
       line: "vrf forwarding | {vrf}",
+      setting: vrfSetting,
       uses: ["vrf {vrf}"],
-      wipes: ["ip address", "ipv6 address"],
+      wipes: ["ip address", "ip unnumbered", "ipv6 address"],
       wipesOn: ["add", "change", "remove"],
     },
   ]),
   gated("vrfOld", [
-    { line: "ip vrf forwarding | {vrf}", uses: ["vrf {vrf}"], wipes: "ip address", wipesOn: ["add", "change", "remove"] },
+    {
+      line: "ip vrf forwarding | {vrf}",
+      setting: vrfSetting,
+      uses: ["vrf {vrf}"],
+      wipes: ["ip address", "ip unnumbered"],
+      wipesOn: ["add", "change", "remove"],
+    },
   ]),
   {
     in: header,
     rows: [
-      { line: "ip address | {address...}", apart: / secondary$/, unset: "no ip address", otherwise: "no ip address" },
-      { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"] },
+      {
+        line: "ip address | {address...}",
+        unique: "address {address}",
+        ...addressSetting,
+        apart: / secondary$/,
+        otherwise: "no ip address",
+        otherwiseWhen: "hasNoAddress",
+        space: subnet,
+      },
+      { line: "ip unnumbered | {unnumbered}", ...addressSetting, after: ["interface {unnumbered}"] },
     ],
   },
-  gated("hasSecondary", [{ line: "ip address {address2} {mask2} secondary", each: "secondary" }]),
-  gated("hasFilters", [{ line: "ip access-group | {list} | {direction:in|out}", each: "filters", uses: ["access-list {list}"] }]),
+  gated("hasSecondary", [
+    {
+      line: "ip address {address2} {mask2} secondary",
+      each: "secondary",
+      space: subnet,
+      unique: "address {address2} {mask2}",
+    },
+  ]),
+  gated("hasFilters", filterRows),
   { in: header, rows: [{ line: "ip mtu | {mtu}" }] },
   gated("hasNat", [{ line: "ip nat {nat:inside|outside}" }]),
-  { in: header, rows: [{ line: "ip tcp adjust-mss | {tcpMss}" }, { line: "shutdown", toggle: "hidden", when: "down" }] },
-  gated("hasIpv6", [
-    { line: "ipv6 address autoconfig | [{receive6:default}]", when: "ipv6Auto" },
-    { line: "ipv6 address {address6:\\S*:\\S*}" },
-    { line: "ipv6 enable", when: "ipv6Enable" },
-  ]),
+  {
+    in: header,
+    rows: [{ line: "ip tcp adjust-mss | {tcpMss}" }, { line: "shutdown", toggle: "hidden", when: "down", closes: true }],
+  },
+  gated("hasIpv6", ipv6Rows),
   gated("hasTunnel", [
     { line: "tunnel source | {tunnelSource}", after: ["interface {tunnelSource}"] },
     { line: "tunnel mode | {tunnelMode...}", default: "tunnel mode gre ip" },
@@ -67,10 +92,19 @@ export const networkInterface: Form<InterfaceArgs> = {
     number("switchportAccessVlan", "vlan"),
     number("encapsulationVlan"),
     word("vrf"),
-    coded("address", "address", {
-      to: (text: string) => (text === "dhcp" ? text : Object.values(toAddressMask(text)).join(" ")),
-      from: (text) => (text === "dhcp" ? text : toCidr(...(text.split(/ +/) as [string, string]))),
-    }),
+    joined<string>(
+      "address",
+      (text) => (text === "dhcp" ? {} : { address: isAssigned(text) ? text : Object.values(toAddressMask(text)).join(" ") }),
+      (hole) => {
+        const text = hole("address")?.replace(/^dhcp hostname \S+$/, "dhcp") ?? "";
+        return isAssigned(text) ? text : toCidr(...(text.split(/ +/) as [string, string]));
+      },
+    ),
+    joined<string>(
+      "dhcpHostname",
+      () => ({}),
+      (hole) => /^dhcp hostname (\S+)$/.exec(hole("address") ?? "")?.[1],
+    ),
     joined<readonly string[]>(
       "secondaryAddresses",
       (all) => ({ secondary: all.map(toSecondary) }),
@@ -81,11 +115,8 @@ export const networkInterface: Form<InterfaceArgs> = {
     number("tcpMss"),
     flag("enabled", "down", false),
     word("nat"),
-    items("filters", "filters", [word("list"), word("direction")]),
-    flag("ipv6.enabled", "ipv6Enable"),
-    flag("ipv6.autoconfig", "ipv6Auto"),
-    coded("ipv6.receiveDefaultRoute", "receive6", { to: (on: boolean) => (on ? "default" : undefined), from: () => true }),
-    lines("ipv6.addresses", "address6", ip6),
+    filterField,
+    ...ipv6Fields,
     word("tunnel.mode", "tunnelMode"),
     word("tunnel.source", "tunnelSource", ip6),
     word("tunnel.destination", "tunnelDestination", ip6),
@@ -94,21 +125,26 @@ export const networkInterface: Form<InterfaceArgs> = {
     word("tunnel.ipsecProfile", "ipsecProfile"),
     coded("tunnel.shared", "shared", { to: (on: boolean) => (on ? "shared" : undefined), from: () => true }),
   ],
-  values: ({ vrf, secondaryAddresses, encapsulationVlan, nat, filters, ipv6, tunnel }, live) => ({
+  values: ({ vrf, address, dhcpHostname: host, unnumbered, secondaryAddresses, encapsulationVlan, nat, ...args }, live) => ({
+    ...(address === "dhcp" ? { address: host === undefined ? "dhcp" : `dhcp hostname ${host}` } : {}),
+    hasNoAddress: address === undefined && unnumbered === undefined,
     vrfNew: vrf !== undefined && !isOldVrf(live, vrf),
     vrfOld: vrf !== undefined && isOldVrf(live, vrf),
     hasVlan: encapsulationVlan !== undefined,
     hasSecondary: secondaryAddresses !== undefined,
     hasNat: nat !== undefined,
-    hasFilters: filters !== undefined,
-    hasIpv6: ipv6 !== undefined,
-    hasTunnel: tunnel !== undefined,
+    hasFilters: args.filters !== undefined,
+    hasIpv6: args.ipv6 !== undefined,
+    hasTunnel: args.tunnel !== undefined,
   }),
   // A tunnel that IPsec protects is an IkeTunnel.
   is: (found) => found.ipsecProfile === undefined && !/^ipsec/.test(one(found, "tunnelMode") ?? ""),
   bind: ["name"],
   unsupported: {
     receiveDefaultRoute: "is what `ip address dhcp` does anyway on Cisco IOS: leave it out",
+    pppoe: "needs a Dialer on Cisco IOS: use a ConfigBlock for the port and one for the Dialer",
+    autoConnect: "has no command on Cisco IOS: leave it out",
+    bridgeGroup: "is not covered on Cisco IOS: use a ConfigBlock",
     napt: "has no such command on Cisco IOS: use nat on both sides, and a ConfigBlock for `ip nat inside source …`",
   },
   check,
@@ -119,22 +155,29 @@ function check(args: InterfaceArgs): { property: string; reason: string }[] {
     [args.tcpMss === "auto", "tcpMss", "must be a number on Cisco IOS (500 to 1460 bytes), which has no `auto`"],
     [args.address === "ipcp", "address", "cannot be `ipcp` here on Cisco IOS, where it belongs to a Dialer: use a ConfigBlock"],
     [
-      args.filters?.some((filter) => filter.sequence !== undefined) === true,
-      "filters",
-      "have no sequence on Cisco IOS: one filter for each direction",
+      args.dhcpHostname !== undefined && args.address !== "dhcp",
+      "dhcpHostname",
+      "needs the address `dhcp`: it is a part of that line",
+    ],
+    [args.address === "map-e", "address", "cannot be `map-e` on Cisco IOS: use a ConfigBlock"],
+    [
+      args.tunnel?.destination !== undefined && isIP(args.tunnel.destination) === 0,
+      "tunnel.destination",
+      "must be an address on Cisco IOS, which looks a name up only once",
     ],
     [
-      new Set(args.filters?.map((filter) => filter.direction)).size < (args.filters?.length ?? 0),
-      "filters",
-      "can be one for each direction on Cisco IOS: put all entries into one access list",
-    ],
-    [
-      /^(ether-ip|4-over-6|gre ipv6)/.test(args.tunnel?.mode ?? ""),
+      /^(ether-ip|4-over-6|map-e|gre ipv6)/.test(args.tunnel?.mode ?? ""),
       "tunnel.mode",
       "is not covered on Cisco IOS: use gre ip, gre multipoint or ipip, or a ConfigBlock",
     ],
   ];
-  return problems.filter(([wrong]) => wrong).map(([, property, reason]) => ({ property, reason }));
+  const failures = problems.filter(([wrong]) => wrong).map(([, property, reason]) => ({ property, reason }));
+  return [...failures, ...filterCheck(args.filters)];
+}
+
+/** The line assigns the address. */
+function isAssigned(address: string): boolean {
+  return address === "dhcp" || address === "negotiated";
 }
 
 /** A VRF that was made with the older command is joined with the older command. */

@@ -14,8 +14,9 @@ export const prefixList: Form<PrefixListArgs> = {
         {
           line: "{ip:ipv6|ip} prefix-list {name} seq {seq} | {action} {prefix} [ge {ge}] [le {le}]",
           no: "no {ip} prefix-list {name} seq {seq} {action} {prefix} [ge {ge}] [le {le}]",
-          // A number that is taken is refused.
+          // A number that is taken is refused, and so is a prefix that stands under another number.
           change: "negate-first",
+          unique: "{ip} prefix-list {name} {prefix} [ge {ge}] [le {le}]",
           each: "entries",
           sequence: { list: "{ip} prefix-list {name}", number: "seq" },
           defines: ["{ip} prefix-list {name}"],

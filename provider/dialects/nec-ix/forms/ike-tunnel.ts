@@ -2,8 +2,9 @@ import { coded, type Field, flag, joined, number, word } from "../../../config/f
 import type { Form, Row } from "../../../config/form";
 import type { Interrupt } from "../../../config/rules";
 import type { IkeTunnelArgs } from "../../../resources/ike-tunnel";
-import { idField } from "../vocabulary";
+import { addressSetting, idField, subnet } from "../vocabulary";
 import { localStyle, parameterCheck, parameterFields, parameterRows, parameterUnsupported } from "./ike-parameters";
+import { filterCheck, filterField, filterRows, ipv6Fields, ipv6Rows } from "./interface-rows";
 
 const modes: Readonly<Record<string, string>> = { ipsec: "ipsec-ikev2", "ether-ip": "ether-ip ipsec-ikev2" };
 const isAddress = (peer: string) => peer === "any" || /^[\d.]+$/.test(peer) || peer.includes(":");
@@ -57,9 +58,16 @@ const peerKey = {
 
 const rows: readonly Row[] = [
   { line: "description | {description...}" },
-  { line: "tunnel mode | {tunnelMode...}", interrupts: rebuilds("another mode makes it anew") },
-  { line: "ip address | {address}", apart: / secondary$/, unset: "no ip address", interrupts: moves },
-  { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"], interrupts: moves },
+  { line: "tunnel mode | {tunnelMode...}", carries: ["ikev2"], interrupts: rebuilds("another mode makes it anew") },
+  {
+    line: "ip address | {address}",
+    ...addressSetting,
+    apart: / secondary$/,
+    space: subnet,
+    unique: "address {address}",
+    interrupts: moves,
+  },
+  { line: "ip unnumbered | {unnumbered}", ...addressSetting, after: ["interface {unnumbered}"], interrupts: moves },
   { line: "ip mtu | {mtu}" },
   { line: "ip tcp adjust-mss | {tcpMss}" },
   { line: "bridge-group | {bridgeGroup}" },
@@ -72,7 +80,7 @@ const rows: readonly Row[] = [
     interrupts: otherPeer,
   },
   { line: "ikev2 peer | {peer} authentication psk [id {peerIdType} {peerId}]", ...peerKey },
-  { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown", interrupts: goesDown },
+  { line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown", closes: true, interrupts: goesDown },
 ];
 
 const unsupported: Readonly<Record<string, string>> = {
@@ -100,9 +108,13 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
       header: { defines: ["interface {interface}"], interrupts: goes },
       rows,
     },
+    { in: ["interface {interface}"], when: "hasFilters", rows: filterRows },
+    { in: ["interface {interface}"], when: "hasIpv6", rows: ipv6Rows },
   ],
   fields: [
     ...tunnelFields,
+    filterField,
+    ...ipv6Fields,
     joined<string>(
       "mode",
       () => ({}),
@@ -110,13 +122,15 @@ export const ikeTunnel: Form<IkeTunnelArgs> = {
     ),
   ],
   values: (args, live) => ({
+    hasFilters: args.filters !== undefined,
+    hasIpv6: args.ipv6 !== undefined,
     ...localStyle(live, [`interface ${args.interface}`], "ikev2 "),
     tunnelMode: modes[args.mode ?? "ipsec"],
   }),
   bind: ["interface"],
   is: (found) => Object.values(modes).includes(String(found.tunnelMode)) && (found.peer ?? found.peerName) !== undefined,
   unsupported,
-  check: (args) => [...parameterCheck(args), ...tunnelCheck(args)],
+  check: (args) => [...parameterCheck(args), ...tunnelCheck(args), ...filterCheck(args.filters)],
 };
 
 function tunnelCheck(args: IkeTunnelArgs): { property: string; reason: string }[] {

@@ -46,7 +46,7 @@ export const ikeAuthentication: Form<IkeAuthenticationArgs> = {
     localKey: "has no command on NEC IX, where both sides show the same key: use preSharedKey",
     remoteKey: "has no command on NEC IX, where both sides show the same key: use preSharedKey",
     description: "has no command on NEC IX: leave it out",
-    "peerId.email": "is no id of NEC IX: use fqdn or keyid",
+    "peerId.email": "is not proven on this family, though newer ones have it: use fqdn or keyid, or a ConfigBlock with `rfc822`",
   },
   check: (args) => (args.peerId ? [] : [{ property: "peerId", reason: "is needed on NEC IX, where a key is found by its id" }]),
 };

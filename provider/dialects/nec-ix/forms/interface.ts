@@ -1,7 +1,10 @@
+import { isIP } from "node:net";
 import { coded, flag, items, joined, lines, number, one, word } from "../../../config/field";
 import type { Block, Form, Row } from "../../../config/form";
 import type { InterfaceArgs } from "../../../resources/interface";
-import { ip6 } from "../vocabulary";
+import { addressSetting, ip6, subnet } from "../vocabulary";
+import { autoConnect, dot1q, pppBinding, pppoe } from "./encapsulation";
+import { filterCheck, filterField, filterRows, ipv6Fields, ipv6Rows } from "./interface-rows";
 
 const header = ["interface {name}"];
 /** Lines that are the resource's only where its argument is given. */
@@ -9,43 +12,49 @@ const gated = (when: string, rows: readonly Row[]): Block => ({ in: header, when
 
 const blocks: readonly Block[] = [
   { in: header, header: { defines: ["interface {name}"] }, rows: [{ line: "description | {description...}" }] },
-  gated("hasVlan", [{ line: "encapsulation dot1q | {encapsulationVlan:\\d+} [tpid {tpid}]" }]),
+  gated("hasVlan", [dot1q]),
+  gated("pppoe", [pppoe, pppBinding]),
+  gated("hasAutoConnect", [{ ...autoConnect, when: "connects", otherwise: "no auto-connect" }]),
+  gated("hasTunnel", [{ line: "tunnel mode | {tunnelMode...}", carries: ["ikev2"] }]),
+  // A tunnel whose peer is found in another way has none: what is there stays.
+  gated("hasDestination", [{ line: "tunnel destination | [{fqdn:fqdn}] {tunnelDestination}" }]),
   gated("hasTunnel", [
-    { line: "tunnel mode | {tunnelMode...}" },
-    { line: "tunnel destination | {tunnelDestination}" },
     { line: "tunnel source | {tunnelSource}", after: ["interface {tunnelSource}"] },
     { line: "tunnel key | {tunnelKey}" },
   ]),
   {
     in: header,
     rows: [
-      { line: "ip address | {address...}", apart: / secondary$/, unset: "no ip address", otherwise: "no ip address" },
-      { line: "ip unnumbered | {unnumbered}", after: ["interface {unnumbered}"] },
+      {
+        line: "ip address | {address...}",
+        unique: "address {address}",
+        ...addressSetting,
+        apart: / secondary$/,
+        otherwise: "no ip address",
+        otherwiseWhen: "hasNoAddress",
+        space: subnet,
+      },
+      { line: "ip unnumbered | {unnumbered}", ...addressSetting, after: ["interface {unnumbered}"] },
     ],
   },
-  gated("hasSecondary", [{ line: "ip address {secondary} secondary" }]),
+  gated("hasSecondary", [{ line: "ip address {secondary} secondary", space: subnet, unique: "address {secondary}" }]),
   { in: header, rows: [{ line: "ip mtu | {mtu}" }, { line: "ip tcp adjust-mss | {tcpMss}" }] },
+  gated("hasBridge", [{ line: "bridge-group | {bridgeGroup}" }]),
   gated("hasNapt", [
     { line: "ip napt enable", when: "naptEnable" },
     { line: "ip napt hairpinning", when: "naptHairpinning" },
     { line: "ip napt static {to} {protocol} [{port:\\d+}]", each: "naptStatic" },
   ]),
-  gated("hasFilters", [
-    {
-      line: "ip filter {list} {sequence:\\d+} | {direction:in|out}",
-      change: "negate-first",
-      no: "no ip filter {list} {sequence} {direction}",
-      each: "filters",
-      uses: ["ip access-list {list}"],
-    },
-  ]),
-  gated("hasIpv6", [
-    { line: "ipv6 enable", when: "ipv6Enable" },
-    { line: "ipv6 address autoconfig | [{receive6:receive-default}]", when: "ipv6Auto" },
-    { line: "ipv6 address {address6:\\S*:\\S*}" },
-  ]),
-  { in: header, when: "hasState", rows: [{ line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown" }] },
+  gated("hasFilters", filterRows),
+  gated("hasIpv6", ipv6Rows),
+  {
+    in: header,
+    when: "hasState",
+    rows: [{ line: "shutdown", toggle: "shown", when: "down", otherwise: "no shutdown", closes: true }],
+  },
 ];
+
+const modes = ["gre ip", "gre ipv6", "ether-ip ip", "ether-ip ipv6", "4-over-6", "map-e", "map-e ocn"];
 
 export const networkInterface: Form<InterfaceArgs> = {
   blocks,
@@ -53,6 +62,8 @@ export const networkInterface: Form<InterfaceArgs> = {
     word("name"),
     word("description"),
     number("encapsulationVlan"),
+    word("pppoe.profile", "pppProfile"),
+    flag("autoConnect", "connects"),
     joined<string>(
       "address",
       (address) => (address === "dhcp" ? {} : { address }),
@@ -67,11 +78,16 @@ export const networkInterface: Form<InterfaceArgs> = {
     lines("secondaryAddresses", "secondary"),
     number("mtu"),
     coded<number | "auto">("tcpMss", "tcpMss", { to: String, from: (text) => (text === "auto" ? text : Number(text)) }),
+    number("bridgeGroup"),
     flag("enabled", "down", false),
     joined<boolean>(
       "napt.enabled",
       (on) => ({ naptEnable: on }),
-      (_, found) => (found.naptEnable === true || (found.naptStatic ?? found.naptHairpinning) === undefined ? undefined : false),
+      (_, found) => {
+        const hasMore = (found.naptStatic ?? found.naptHairpinning) !== undefined;
+        if (found.naptEnable === true) return hasMore ? undefined : true;
+        return hasMore ? false : undefined;
+      },
     ),
     flag("napt.hairpinning", "naptHairpinning"),
     items("napt.static", "naptStatic", [
@@ -82,30 +98,33 @@ export const networkInterface: Form<InterfaceArgs> = {
       }),
       number("port"),
     ]),
-    items("filters", "filters", [word("list"), number("sequence"), word("direction")]),
-    flag("ipv6.enabled", "ipv6Enable"),
-    flag("ipv6.autoconfig", "ipv6Auto"),
-    coded("ipv6.receiveDefaultRoute", "receive6", {
-      to: (on: boolean) => (on ? "receive-default" : undefined),
-      from: () => true,
-    }),
-    lines("ipv6.addresses", "address6", ip6),
+    filterField,
+    ...ipv6Fields,
     word("tunnel.mode", "tunnelMode"),
     word("tunnel.source", "tunnelSource", ip6),
-    word("tunnel.destination", "tunnelDestination", ip6),
+    joined<string>(
+      "tunnel.destination",
+      (peer) => (isIP(peer) ? { tunnelDestination: ip6.to(peer) } : { fqdn: "fqdn", tunnelDestination: peer }),
+      (hole) => hole("tunnelDestination"),
+    ),
     number("tunnel.key", "tunnelKey"),
   ],
-  values: ({ name, address, receiveDefaultRoute, secondaryAddresses, encapsulationVlan, napt, filters, ipv6, tunnel }) => ({
+  values: ({ name, address, receiveDefaultRoute, ...args }) => ({
     ...(address === "dhcp" ? { address: receiveDefaultRoute ? "dhcp receive-default" : "dhcp" } : {}),
-    tpid: encapsulationVlan === undefined ? undefined : "8100",
+    hasNoAddress: address === undefined && args.unnumbered === undefined,
+    tpid: args.encapsulationVlan === undefined ? undefined : "8100",
     // Loopback and Null are always up and show no state.
     hasState: !/^(Loopback|Null)/.test(name),
-    hasVlan: encapsulationVlan !== undefined,
-    hasSecondary: secondaryAddresses !== undefined,
-    hasNapt: napt !== undefined,
-    hasFilters: filters !== undefined,
-    hasIpv6: ipv6 !== undefined,
-    hasTunnel: tunnel !== undefined,
+    hasVlan: args.encapsulationVlan !== undefined,
+    pppoe: args.pppoe !== undefined,
+    hasAutoConnect: args.autoConnect !== undefined,
+    hasSecondary: args.secondaryAddresses !== undefined,
+    hasBridge: args.bridgeGroup !== undefined,
+    hasNapt: args.napt !== undefined,
+    hasFilters: args.filters !== undefined,
+    hasIpv6: args.ipv6 !== undefined,
+    hasTunnel: args.tunnel !== undefined,
+    hasDestination: args.tunnel?.destination !== undefined,
   }),
   // A tunnel with IKE is an IkeTunnel.
   is: (found) => !/ikev2|ipsec/.test(one(found, "tunnelMode") ?? ""),
@@ -113,25 +132,34 @@ export const networkInterface: Form<InterfaceArgs> = {
   unsupported: {
     switchportAccessVlan: "has no command on NEC IX: switch ports are grouped with `vlan-group` on the device, use a ConfigBlock",
     vrf: "has no proven command on NEC IX: use a ConfigBlock",
+    dhcpHostname: "has no proven command on NEC IX: leave it out, or use a ConfigBlock",
     nat: "has no sides on NEC IX: use napt on the outer interface",
     "tunnel.vrf": "has no proven command on NEC IX: leave it out",
     "tunnel.ipsecProfile": "names an object of Cisco IOS: use an IkeTunnel on NEC IX",
     "tunnel.shared": "has no meaning on NEC IX: leave it out",
   },
-  check: (args) => [
-    ...(args.name.includes(".") || !/^GigaEthernet|^FastEthernet/.test(args.name)
-      ? []
-      : [{ property: "name", reason: "must name the logical interface, such as GigaEthernet0.0" }]),
-    ...(args.filters?.some((filter) => filter.sequence === undefined)
-      ? [{ property: "filters", reason: "need a sequence each on NEC IX: the order in which they are tried" }]
-      : []),
-    ...(args.tunnel && [undefined, "gre multipoint", "ipip"].includes(args.tunnel.mode)
-      ? [
-          {
-            property: "tunnel.mode",
-            reason: "must be one that NEC IX has: gre ip, gre ipv6, ether-ip ip, ether-ip ipv6 or 4-over-6",
-          },
-        ]
-      : []),
-  ],
+  check,
 };
+
+function check(args: InterfaceArgs): { property: string; reason: string }[] {
+  const problems: [boolean, string, string][] = [
+    [
+      /^GigaEthernet|^FastEthernet/.test(args.name) && !args.name.includes("."),
+      "name",
+      "must name the logical interface, such as GigaEthernet0.0",
+    ],
+    [args.address === "negotiated", "address", "must be `ipcp` on NEC IX where the PPP session assigns it"],
+    [
+      args.pppoe !== undefined && args.encapsulationVlan !== undefined,
+      "pppoe",
+      "cannot be given together with encapsulationVlan: an interface has one encapsulation",
+    ],
+    [
+      args.tunnel !== undefined && !modes.includes(args.tunnel.mode ?? ""),
+      "tunnel.mode",
+      "must be one that NEC IX has: gre ip, gre ipv6, ether-ip ip, ether-ip ipv6, 4-over-6 or map-e",
+    ],
+  ];
+  const failures = problems.filter(([wrong]) => wrong).map(([, property, reason]) => ({ property, reason }));
+  return [...failures, ...filterCheck(args.filters)];
+}

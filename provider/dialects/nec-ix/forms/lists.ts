@@ -2,7 +2,7 @@ import { flag, list, one, word } from "../../../config/field";
 import type { Form, Found, Item } from "../../../config/form";
 import type { AccessListArgs, AccessListEntry } from "../../../resources/access-list";
 import { numbered, type PrefixListArgs, type PrefixListEntry } from "../../../resources/prefix-list";
-import { fromEntry, toEntry } from "../acl-entry";
+import { fromEntry, spellEntry, toEntry } from "../acl-entry";
 
 const family = word("family", "ip", {
   to: (name) => (name === "ipv6" ? "ipv6" : "ip"),
@@ -43,15 +43,26 @@ function fromPrefixEntry(found: Found): PrefixListEntry | undefined {
   return { seq: Number(seq), action, prefix, ...length("ge", ge), ...length("le", le) };
 }
 
+/** A name that no list has. */
+function standIn(name: string, isTaken: (name: string) => boolean): string | undefined {
+  return ["x", "y", "z"].map((letter) => `${name.slice(0, longestName - 2)}-${letter}`).find((each) => !isTaken(each));
+}
+
+/** By the command reference of release 10.11. */
+const longestName = 15;
+
 export const accessList: Form<AccessListArgs> = {
   blocks: [
+    { in: [], when: "hasOptimize", rows: [{ line: "{ip:ipv6|ip} access-list {name} option optimize", when: "optimize" }] },
     {
       in: [],
       rows: [
-        { line: "{ip:ipv6|ip} access-list {name} option optimize", when: "optimize" },
         {
           line: "{ip:ipv6|ip} access-list {name} {entry...}",
-          sequence: { list: "{ip} access-list {name}" },
+          // Entries with numbers are nobody knows what: one published list has them, the manual none.
+          apart: /access-list (\S+ option |dynamic |\S+ \d+ (permit|deny) )/,
+          spelling: spellEntry,
+          sequence: { list: "{ip} access-list {name}", guards: true, standIn },
           defines: ["{ip} access-list {name}"],
         },
       ],
@@ -71,10 +82,16 @@ export const accessList: Form<AccessListArgs> = {
       },
     },
   ],
+  values: ({ optimize }) => ({ hasOptimize: optimize !== undefined }),
   bind: ["ip", "name"],
   unsupported: { type: "has no meaning on NEC IX, whose lists look at source and destination alike: leave it out" },
-  check: ({ entries, family: of = "ipv4" }) =>
-    entries.flatMap((each, i) => refusals(each, of).map((reason) => ({ property: `entries[${i}]`, reason }))),
+  check: ({ name, entries, family: of = "ipv4" }) => [
+    ...(name.length > longestName
+      ? [{ property: "name", reason: `must be of at most ${longestName} characters on NEC IX, whose lists have no longer names` }]
+      : []),
+    ...(name === "dynamic" ? [{ property: "name", reason: "is a word of the command itself on NEC IX: take another" }] : []),
+    ...entries.flatMap((each, i) => refusals(each, of).map((reason) => ({ property: `entries[${i}]`, reason }))),
+  ],
 };
 
 function refusals(
