@@ -27,7 +27,7 @@ export function attach(device: Device, name = device.users[0]?.name, { console =
   });
   stream.setEncoding("utf8");
   const open = (): ReturnType<typeof openSession> | undefined => {
-    if (!console && (device.isDown() || device.isBusy())) {
+    if (!console && (device.isDown() || device.isBusy() || device.door.refusal() !== undefined)) {
       stream.push(null);
       return undefined;
     }

@@ -14,6 +14,7 @@ import { type ConfigNode, isAttached, newNode } from "./model/node";
 import { saveFailure } from "./nvram";
 import { PlannedReload } from "./planned-reload";
 import { type Profile, profileOf } from "./profiles";
+import { Door } from "./reach/door";
 import { RollbackTimer } from "./rollback";
 import { keyTypeOf } from "./ssh/algorithms";
 import { HostKey } from "./ssh/host-key";
@@ -53,6 +54,7 @@ export class Device {
   readonly clock: Clock;
   readonly now: () => Date;
   readonly accounts: Accounts;
+  readonly door = new Door();
   readonly hostKey: HostKey;
   readonly log: SystemLog;
   readonly rollback: RollbackTimer;

@@ -8,6 +8,7 @@ import type { Faults } from "./faults";
 import type { JournalEntry } from "./journal";
 import { checkNetwork, type Network, type NetworkDescription, type NetworkListeners, readNetwork, start } from "./network";
 import type { ProfileName } from "./profiles";
+import type { Refusal } from "./reach/door";
 import { listen } from "./server";
 import type { HostKeyType } from "./ssh/host-key";
 import { register } from "./state/devices";
@@ -27,6 +28,7 @@ export {
   wrongBehaviour,
 } from "./network";
 export { type Profile, type ProfileName, profiles } from "./profiles";
+export type { Refusal } from "./reach/door";
 export { hideSecrets } from "./secrets";
 export { unavailable as unavailableAlgorithms } from "./ssh/algorithms";
 export type { HostKeyType } from "./ssh/host-key";
@@ -121,6 +123,11 @@ export interface Router {
   readonly typeAsSomebodyElse: (lines: readonly string[]) => string[];
   /** Another administrator sits in the configuration mode; whoever was in it is thrown out. */
   readonly holdConfigMode: (user?: string) => { readonly release: () => void };
+  /**
+   * Nobody new gets in from now on, until `release`; sessions that stand go on. Default: the router hangs up before the
+   * first byte.
+   */
+  readonly refuseLogins: (how?: Refusal) => { readonly release: () => void };
   /** A login without SSH: the same bytes, in this process. */
   readonly attach: (user?: string, options?: AttachOptions) => Duplex;
   /** Interfaces with lines that take effect at the next start only. */
@@ -153,6 +160,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     resetCounts: () => device.resetCounts(),
     typeAsSomebodyElse: (lines) => typeAsAnother(device, lines),
     holdConfigMode: (user = "another") => hold(device, user),
+    refuseLogins: (how = "hang-up") => device.door.shut(how),
     attach: (user, how) => attach(device, user, how),
     awaitingRestart: () => [...device.model.memory.awaitingRestart],
     onConfigChange: (listener) => {

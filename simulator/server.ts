@@ -63,7 +63,14 @@ export function listen(device: Device): Promise<Listening> {
 /** A router that is starting, has no key or has no line free hangs up before the first byte. */
 function answer(device: Device, socket: Socket, clients: Set<Connection>): void {
   const hostKey = device.hostKey.current;
-  if (device.isDown() || hostKey === undefined || (device.isBusy() && device.behaviour("vty-busy") === "at-once")) {
+  const refusal = device.door.refusal();
+  if (refusal === "silent") return;
+  if (
+    refusal === "hang-up" ||
+    device.isDown() ||
+    hostKey === undefined ||
+    (device.isBusy() && device.behaviour("vty-busy") === "at-once")
+  ) {
     socket.destroy();
     return;
   }
