@@ -1,5 +1,6 @@
 import { Duplex } from "node:stream";
 import type { Device } from "./device";
+import { Gate } from "./reach/gate";
 import { openSession } from "./server";
 
 export interface AttachOptions {
@@ -12,16 +13,19 @@ export function attach(device: Device, name = device.users[0]?.name, { console =
   const user = device.users.find((each) => each.name === name);
   if (user === undefined) throw new Error(`the router has no user ${name}`);
   let leave: () => void = () => undefined;
+  const way = new Gate();
   const stream: Duplex = new Duplex({
     decodeStrings: false,
     read: () => undefined,
     write: (chunk, _encoding, done) => {
-      session?.terminal.feed(String(chunk));
+      way.pass(() => session?.terminal.feed(String(chunk)));
       done();
     },
     final: (done) => {
-      session?.end();
-      leave();
+      way.pass(() => {
+        session?.end();
+        leave();
+      });
       done();
     },
   });
@@ -40,7 +44,8 @@ export function attach(device: Device, name = device.users[0]?.name, { console =
     };
     const close = () => {
       leave();
-      if (!console || device.boots === boots) return stream.push(null);
+      device.links.delete(way);
+      if (!console || device.boots === boots) return way.pass(() => stream.push(null));
       stream.push(
         device.family
           .bootText(device.model.lines())
@@ -49,7 +54,8 @@ export function attach(device: Device, name = device.users[0]?.name, { console =
       );
       session = open();
     };
-    return openSession(device, user, { send: (piece) => stream.push(piece), close });
+    if (!console) device.links.add(way);
+    return openSession(device, user, { send: (piece) => way.pass(() => stream.push(piece)), close });
   };
   let session = open();
   return stream;

@@ -15,6 +15,7 @@ import { saveFailure } from "./nvram";
 import { PlannedReload } from "./planned-reload";
 import { type Profile, profileOf } from "./profiles";
 import { Door } from "./reach/door";
+import type { Connection } from "./reach/gate";
 import { RollbackTimer } from "./rollback";
 import { keyTypeOf } from "./ssh/algorithms";
 import { HostKey } from "./ssh/host-key";
@@ -55,6 +56,8 @@ export class Device {
   readonly now: () => Date;
   readonly accounts: Accounts;
   readonly door = new Door();
+  /** The ways by which clients are connected. */
+  readonly links = new Set<Connection>();
   readonly hostKey: HostKey;
   readonly log: SystemLog;
   readonly rollback: RollbackTimer;
@@ -143,6 +146,11 @@ export class Device {
   leave(session: Attached): void {
     this.sessions.delete(session);
     this.lock.release(session);
+  }
+
+  /** Every connection dies, and neither side hears of it: the sessions stay, with whatever they hold. */
+  loseConnections(): void {
+    for (const link of this.links) link.lose();
   }
 
   /** Writes on every terminal. */

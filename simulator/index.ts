@@ -128,6 +128,11 @@ export interface Router {
    * first byte.
    */
   readonly refuseLogins: (how?: Refusal) => { readonly release: () => void };
+  /**
+   * Every connection dies without a word, as when a wire is cut: no client and no session hears of it. On the router the
+   * sessions stay, and so does what they hold (a line, the configuration mode), until they time out.
+   */
+  readonly loseConnections: () => void;
   /** A login without SSH: the same bytes, in this process. */
   readonly attach: (user?: string, options?: AttachOptions) => Duplex;
   /** Interfaces with lines that take effect at the next start only. */
@@ -161,6 +166,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     typeAsSomebodyElse: (lines) => typeAsAnother(device, lines),
     holdConfigMode: (user = "another") => hold(device, user),
     refuseLogins: (how = "hang-up") => device.door.shut(how),
+    loseConnections: () => device.loseConnections(),
     attach: (user, how) => attach(device, user, how),
     awaitingRestart: () => [...device.model.memory.awaitingRestart],
     onConfigChange: (listener) => {

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { type Connection, Server, type ServerChannel, type ServerConfig } from "ssh2";
 import type { Device, User } from "./device";
 import { receiveFile } from "./exec/scp";
+import { Link } from "./reach/link";
 import { IosSession } from "./session/ios";
 import { IxSession } from "./session/ix";
 import type { Wire } from "./session/session";
@@ -32,11 +33,12 @@ export function listen(device: Device): Promise<Listening> {
   const { host = "127.0.0.1", port = 0 } = device.options;
   const clients = new Set<Connection>();
   const sockets = new Set<Socket>();
+  const links = new Set<Link>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => undefined);
-    answer(device, socket, clients);
+    answer(device, socket, { clients, links });
   });
   const end = async () => {
     const gone = [...clients].map((client) => new Promise<void>((resolve) => client.once("close", resolve)));
@@ -44,6 +46,7 @@ export function listen(device: Device): Promise<Listening> {
     server.close();
     for (const client of clients) client.end();
     const late = setTimeout(() => {
+      for (const link of links) link.destroy();
       for (const socket of sockets) socket.destroy();
     }, LAST_CALL);
     await Promise.all([closed, ...gone]);
@@ -60,8 +63,14 @@ export function listen(device: Device): Promise<Listening> {
   });
 }
 
+/** Who is connected. */
+interface Present {
+  readonly clients: Set<Connection>;
+  readonly links: Set<Link>;
+}
+
 /** A router that is starting, has no key or has no line free hangs up before the first byte. */
-function answer(device: Device, socket: Socket, clients: Set<Connection>): void {
+function answer(device: Device, socket: Socket, { clients, links }: Present): void {
   const hostKey = device.hostKey.current;
   const refusal = device.door.refusal();
   if (refusal === "silent") return;
@@ -83,17 +92,25 @@ function answer(device: Device, socket: Socket, clients: Set<Connection>): void 
     ...(algorithms === undefined ? {} : { algorithms }),
     ...(banner === undefined ? {} : { banner }),
   };
+  const link = new Link(socket);
   const ssh = new Server(config, (client) => {
     clients.add(client);
     client.on("close", () => clients.delete(client));
     // A client that breaks off is no business of the router.
     client.on("error", () => undefined);
-    serve(device, client);
+    serve(device, client, link);
   });
-  ssh.injectSocket(socket);
+  links.add(link);
+  device.links.add(link.gate);
+  link.on("close", () => {
+    links.delete(link);
+    device.links.delete(link.gate);
+  });
+  // The server asks for a stream and is typed for a socket.
+  ssh.injectSocket(link as unknown as Socket);
 }
 
-function serve(device: Device, client: Connection): void {
+function serve(device: Device, client: Connection, link: Link): void {
   const user = authenticate(device, client);
   client.on("ready", () => {
     // Missing in the types. Echo and answer are small packets: none should wait for the other's acknowledgement.
@@ -109,12 +126,20 @@ function serve(device: Device, client: Connection): void {
     session.on("exec", (acceptExec, reject, { command }) => {
       if (device.options.dialect !== "cisco-ios" || !receiveFile(device, command, acceptExec)) reject?.();
     });
-    session.on("shell", (acceptShell) => serveShell(device, user(), client, acceptShell()));
+    session.on("shell", (acceptShell) => serveShell({ device, user: user(), client, link, channel: acceptShell() }));
   });
 }
 
+interface Shell {
+  readonly device: Device;
+  readonly user: User;
+  readonly client: Connection;
+  readonly link: Link;
+  readonly channel: ServerChannel;
+}
+
 /** The router gives no exit status at the end: it just closes. */
-function serveShell(device: Device, user: User, client: Connection, channel: ServerChannel): void {
+function serveShell({ device, user, client, link, channel }: Shell): void {
   if (device.isBusy()) {
     channel.end();
     client.end();
@@ -125,6 +150,8 @@ function serveShell(device: Device, user: User, client: Connection, channel: Ser
     send: (piece) => channel.writable && channel.write(piece),
     close: () => {
       channel.end();
+      // Nobody is there who would take leave in his turn.
+      if (link.gate.isLost) link.destroy();
     },
   });
   channel.on("data", (text: string | Buffer) => session.terminal.feed(text.toString()));

@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
-import { dialects, withRouter } from "./bases";
-import { dial, getsIn, tryPassword } from "./talk";
+import { ManualClock } from "../../simulator";
+import { baseConfig, dialects, withRouter } from "./bases";
+import { dial, getsIn, login, type Talk, tryPassword } from "./talk";
+
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+/** What still comes when a line is typed on a connection that is dead. */
+async function echoOf(talk: Talk): Promise<string> {
+  const { length } = talk.seen;
+  talk.send("show version\r");
+  await quiet();
+  return talk.seen.slice(length);
+}
 
 for (const dialect of dialects)
   describe(`${dialect}: who reaches the router`, () => {
@@ -24,4 +35,32 @@ for (const dialect of dialects)
         assert.equal(await tryPassword(router, ["ops", "ops", "ops", "ops"]), 3);
         assert.equal(router.counts().failedLogins, 3);
       }));
+
+    it("keeps the session of a client that vanished, with what it holds, until it times out", () => {
+      const clock = new ManualClock();
+      const config =
+        dialect === "nec-ix"
+          ? baseConfig(dialect).replace(/^logging buffered/m, "terminal timeout 600\n$&")
+          : baseConfig(dialect).replace("exec-timeout 30 0", "exec-timeout 10 0");
+      return withRouter({ dialect, config, clock, behaviours: { "config-lock": "both" } }, async (router) => {
+        const { talk, client } = await dial(router);
+        const other = await login(router);
+        await talk.until(/# ?$/);
+        await talk.type("configure terminal");
+        router.loseConnections();
+        for (const each of [talk, other]) assert.equal(await echoOf(each), "");
+        assert.equal(talk.ended, false);
+        client.end();
+        await quiet();
+        assert.deepEqual(router.loggedIn(), ["ops", "ops"]);
+        const third = await login(router);
+        assert.match(await third.type("configure terminal"), /occupied|locked/);
+        clock.advance(300);
+        await third.type("show clock");
+        clock.advance(300);
+        await quiet();
+        assert.deepEqual(router.loggedIn(), ["ops"]);
+        assert.match(await third.type("configure terminal"), /\(config\)/);
+      });
+    });
   });
