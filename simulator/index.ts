@@ -133,6 +133,11 @@ export interface Router {
    * sessions stay, and so does what they hold (a line, the configuration mode), until they time out.
    */
   readonly loseConnections: () => void;
+  /**
+   * Starts again with what was saved, as after a power failure: unsaved changes are gone, all connections break, and nobody gets
+   * in for as long as the behaviour reload-seconds says. What is on the flash stays.
+   */
+  readonly reload: () => void;
   /** A login without SSH: the same bytes, in this process. */
   readonly attach: (user?: string, options?: AttachOptions) => Duplex;
   /** Interfaces with lines that take effect at the next start only. */
@@ -167,6 +172,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     holdConfigMode: (user = "another") => hold(device, user),
     refuseLogins: (how = "hang-up") => device.door.shut(how),
     loseConnections: () => device.loseConnections(),
+    reload: () => device.reload(),
     attach: (user, how) => attach(device, user, how),
     awaitingRestart: () => [...device.model.memory.awaitingRestart],
     onConfigChange: (listener) => {

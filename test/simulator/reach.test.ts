@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ManualClock } from "../../simulator";
-import { baseConfig, dialects, withRouter } from "./bases";
+import { baseConfig, dialects, steady, withRouter } from "./bases";
 import { dial, getsIn, login, type Talk, tryPassword } from "./talk";
 
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
@@ -63,4 +63,19 @@ for (const dialect of dialects)
         assert.match(await third.type("configure terminal"), /\(config\)/);
       });
     });
+
+    it("starts again with the startup-config when the power fails", () =>
+      withRouter({ dialect }, async (router) => {
+        const { talk } = await dial(router);
+        await talk.until(/# ?$/);
+        const before = steady(router.running());
+        router.typeAsSomebodyElse(["hostname Kobe"]);
+        router.reload();
+        await talk.until(/never/);
+        assert.ok(talk.ended);
+        assert.equal(steady(router.running()), before);
+        await quiet();
+        assert.deepEqual(router.loggedIn(), []);
+        assert.equal(await getsIn(router), true);
+      }));
   });
