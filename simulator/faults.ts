@@ -23,6 +23,11 @@ export interface Faults {
   readonly cutAfter?: RegExp;
   /** The connection breaks and the line is lost. */
   readonly cutBefore?: RegExp;
+  /**
+   * The line is obeyed, and from then on nobody reaches the router: no answer, no further packet, no new login, until its own
+   * timer has fired (a confirmed change, an applet, a planned reload) or it is started again.
+   */
+  readonly cutOffAfter?: RegExp;
   /** The output stops for so long, on the router's clock, behind a line like this. */
   readonly pause?: { readonly behind: RegExp; readonly seconds: number };
   /** Another administrator types these lines right after a line like this was obeyed. */
@@ -76,6 +81,10 @@ export class FaultLayer {
 
   cutsAfter(line: string): boolean {
     return matches(this.faults.cutAfter, line);
+  }
+
+  cutsOff(line: string): boolean {
+    return matches(this.faults.cutOffAfter, line);
   }
 
   cutsBefore(line: string): boolean {

@@ -4,12 +4,14 @@ import { type AttachOptions, attach } from "./attach";
 import type { Value } from "./behaviours";
 import type { Clock } from "./clock";
 import { Device } from "./device";
+import { runCommands } from "./exec/run-commands";
 import type { Faults } from "./faults";
 import type { JournalEntry } from "./journal";
 import { checkNetwork, type Network, type NetworkDescription, type NetworkListeners, readNetwork, start } from "./network";
 import type { ProfileName } from "./profiles";
 import type { Refusal } from "./reach/door";
-import { listen } from "./server";
+import type { Way } from "./reach/way";
+import { listen, type OpenWay } from "./server";
 import type { HostKeyType } from "./ssh/host-key";
 import { register } from "./state/devices";
 
@@ -29,7 +31,9 @@ export {
 } from "./network";
 export { type Profile, type ProfileName, profiles } from "./profiles";
 export type { Refusal } from "./reach/door";
+export type { Way } from "./reach/way";
 export { hideSecrets } from "./secrets";
+export type { OpenWay } from "./server";
 export { unavailable as unavailableAlgorithms } from "./ssh/algorithms";
 export type { HostKeyType } from "./ssh/host-key";
 export {
@@ -64,6 +68,12 @@ export interface RouterOptions {
   readonly host?: string;
   /** 0 (default): any free port. */
   readonly port?: number;
+  /**
+   * How clients come to the router. Its addresses, interfaces, routes, packet filters and lines for logins then decide who gets
+   * in, and a change that cuts a way cuts the sessions that came by it. Each way has a port of its own, see `ways` of the
+   * router. Default: one that nothing cuts.
+   */
+  readonly ways?: readonly Way[];
   /** Private key in PEM. Default: one for all routers of the process, of `hostKeyType`. */
   readonly hostKey?: string;
   /** Default: rsa where profile and behaviours offer no other, else ed25519, which is made at once. `rsa` for clients that know no other. */
@@ -106,6 +116,8 @@ export interface Router {
   readonly dialect: Dialect;
   readonly host: string;
   readonly port: number;
+  /** Where each of the ways that the options name is listened for. */
+  readonly ways: readonly OpenWay[];
   /** Who may log in. */
   readonly users: readonly User[];
   readonly enablePassword: string | undefined;
@@ -152,11 +164,13 @@ export interface Router {
 /** Starts a router; `stop` ends it. */
 export async function startRouter(options: RouterOptions): Promise<Router> {
   const device = new Device(options);
-  const { host, port, stop } = await listen(device);
+  device.eem.run = (commands, seconds) => runCommands(device, commands, seconds);
+  const { host, port, ways, stop } = await listen(device);
   const router: Router = {
     dialect: options.dialect,
     host,
     port,
+    ways,
     users: device.users,
     enablePassword: options.enablePassword,
     get hostKeyFingerprint() {
@@ -171,7 +185,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     typeAsSomebodyElse: (lines) => typeAsAnother(device, lines),
     holdConfigMode: (user = "another") => hold(device, user),
     refuseLogins: (how = "hang-up") => device.door.shut(how),
-    loseConnections: () => device.loseConnections(),
+    loseConnections: () => device.reach.loseAll(),
     reload: () => device.reload(),
     attach: (user, how) => attach(device, user, how),
     awaitingRestart: () => [...device.model.memory.awaitingRestart],

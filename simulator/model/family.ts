@@ -1,6 +1,7 @@
 import type { MatchResult, Token } from "../grammar/match";
 import type { Mode, Refusal } from "../grammar/rule";
 import type { ArgumentTypes } from "../grammar/types";
+import type { Zone } from "../zone";
 
 export type BehaviourValue = (id: string) => string | number | boolean;
 
@@ -35,6 +36,8 @@ export interface Family {
   readonly head: readonly string[];
   /** How the head of the startup-config differs. */
   readonly startupHead: (lines: readonly string[], facts: HeaderFacts) => string[];
+  /** The time zone that the configuration sets. */
+  readonly zone: (lines: readonly string[]) => Zone;
   /** How the SSH server calls itself. */
   readonly ident: (lines: readonly string[]) => string;
   /** Lines for logins that the configuration has; undefined: it says nothing. */
@@ -54,4 +57,5 @@ export interface HeaderFacts {
   readonly changed: { readonly at: Date; readonly by: string };
   readonly saved: { readonly at: Date; readonly by: string };
   readonly size: number;
+  readonly zone: Zone;
 }

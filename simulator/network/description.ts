@@ -52,6 +52,7 @@ const faults = z.strictObject(
     silentAfter: pattern.optional(),
     cutAfter: pattern.optional(),
     cutBefore: pattern.optional(),
+    cutOffAfter: pattern.optional(),
     pause: z
       .strictObject(
         { behind: pattern, seconds: z.number(must("must be a number of seconds")).min(0, must("must be a number of seconds")) },

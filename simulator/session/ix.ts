@@ -1,5 +1,6 @@
 import { ixShowCommands } from "../exec/ix-show";
-import { ixLogTime, systemCommands } from "../exec/ix-system";
+import { systemCommands } from "../exec/ix-system";
+import { ixClock, ixLogTime } from "../families/nec-ix/time";
 import { ixIkeCommands, ixStateCommands } from "../state/show/ix";
 import { type Command, CommandTable, type Reply } from "./commands";
 import { Session } from "./session";
@@ -13,7 +14,7 @@ export class IxSession extends Session {
     this.terminal.more = "--More--";
     this.setWidth(80);
     if (this.device.behaviour("ix-log-on-terminal") === true)
-      this.onEnd(this.device.log.follow(({ at, text }) => this.interrupt([`${ixLogTime(at)} ${text}`])));
+      this.onEnd(this.device.log.follow(({ at, text }) => this.interrupt([`${ixLogTime(at, this.device.zone())} ${text}`])));
     return COPYRIGHT;
   }
 
@@ -100,7 +101,7 @@ const COMMON: readonly Command<IxSession>[] = [
   ...ixStateCommands,
   { form: "show version", run: version },
   ...ixShowCommands,
-  { form: "show clock", run: ({ device }) => [device.now().toUTCString()] },
+  { form: "show clock", run: ({ device }) => [ixClock(device.now(), device.zone())] },
   {
     form: "logout",
     run: (session) => {

@@ -3,6 +3,7 @@ import type { Device, LongLine, User } from "../device";
 import type { Piece } from "../disturbance";
 import type { Verdict } from "../journal";
 import type { ConfigNode } from "../model/node";
+import type { Caller, Seat } from "../seats";
 import type { CommandTable, Reply } from "./commands";
 import { watchIdle } from "./idle";
 import { type Entered, Terminal } from "./terminal";
@@ -12,9 +13,17 @@ export interface Wire {
   readonly close: () => void;
 }
 
+export interface SessionOptions {
+  readonly device: Device;
+  readonly user: User;
+  readonly wire: Wire;
+  readonly caller: Caller;
+}
+
 /** One login. The families say what their commands do; this keeps mode, journal and conversation. */
 export abstract class Session {
-  readonly number: number;
+  readonly seat: Seat;
+  heardAt: Date;
   readonly terminal: Terminal;
   /** The block we stand in; undefined outside the configuration mode. */
   block: ConfigNode | undefined;
@@ -22,12 +31,16 @@ export abstract class Session {
   private silent = false;
   private readonly atEnd: (() => void)[] = [];
 
-  constructor(
-    readonly device: Device,
-    readonly user: User,
-    private readonly wire: Wire,
-  ) {
-    this.number = device.enroll(this);
+  readonly device: Device;
+  readonly user: User;
+  private readonly wire: Wire;
+
+  constructor({ device, user, wire, caller }: SessionOptions) {
+    this.device = device;
+    this.user = user;
+    this.wire = wire;
+    this.seat = device.enroll(this, caller);
+    this.heardAt = device.now();
     this.terminal = new Terminal((text) => {
       if (!this.closed && !this.silent) this.wire.send(text);
     });
@@ -36,6 +49,7 @@ export abstract class Session {
     const idle = watchIdle(device, () => this.close());
     this.terminal.heard = () => {
       idle.heard();
+      this.heardAt = device.now();
       device.rollback.heard();
     };
     this.atEnd.push(idle.stop);
@@ -47,6 +61,10 @@ export abstract class Session {
   /** What an unknown command outside the configuration mode is answered. */
   protected abstract unknown(line: string): readonly string[];
   protected abstract leaving(): Promise<readonly string[]> | readonly string[];
+  /** Whether the half-typed line is shown again behind a message. */
+  protected redraws(): boolean {
+    return false;
+  }
   /** Why this user may not type the line, if so. */
   protected forbidden(_line: string): Reply {
     return undefined;
@@ -74,6 +92,14 @@ export abstract class Session {
     }
   }
 
+  /** One command without a terminal, as through an SSH channel for commands: no banner, no prompt, no pager. */
+  async once(line: string): Promise<void> {
+    this.wakeUp();
+    const reply = await this.line(line);
+    if (reply !== undefined && !this.closed) await this.terminal.print(reply);
+    this.end();
+  }
+
   /** The connection is gone. */
   end(): void {
     if (this.closed) return;
@@ -88,6 +114,18 @@ export abstract class Session {
     this.atEnd.push(action);
   }
 
+  /** Takes its place without greeting anybody. */
+  wakeUp(): void {
+    this.greet();
+    this.terminal.length = 0;
+  }
+
+  /** A message in a frame, with a bell, that reaches whoever sits here; then the line as it stood. */
+  alarm(text: string): void {
+    this.terminal.send(`\r\n\r\n\r\n\x07${["***", `*** --- ${text} ---`, "***"].join("\r\n")}\r\n`);
+    this.terminal.redraw();
+  }
+
   /** Something is written that nobody asked for, wherever the cursor stands. */
   interrupt(lines: readonly string[]): void {
     this.terminal.send(
@@ -96,6 +134,7 @@ export abstract class Session {
         .join("")
         .concat("\r\n"),
     );
+    if (this.redraws()) this.terminal.redraw();
   }
 
   close(): void {
@@ -159,19 +198,23 @@ export abstract class Session {
       this.close();
       return undefined;
     }
-    const reply = await this.command(text);
+    const before = this.block;
+    const reply = await this.submit(text);
+    // What was being typed in a mode may now be complete.
+    if (this.block !== before) this.device.eem.sync();
     const meddling = faults.meddling(text);
     if (meddling.length > 0) typeAsAnother(this.device, meddling);
+    if (faults.cutsOff(text)) this.device.reach.cutOff();
     if (faults.silences(text)) this.silent = true;
     if (faults.cutsAfter(text)) this.close();
     return reply;
   }
 
-  private async command(line: string): Promise<Reply> {
+  async submit(line: string): Promise<Reply> {
     const asked = { prompt: this.prompt(), mode: this.modeName() };
     const note = (verdict: Verdict, reply: Reply, changed = false) =>
       this.device.note({
-        session: this.number,
+        session: this.seat.number,
         user: this.user.name,
         ...asked,
         line,

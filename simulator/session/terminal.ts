@@ -34,6 +34,8 @@ export class Terminal {
   private reader: ((char: string) => boolean) | undefined;
   private afterReturn = false;
   private line = "";
+  private prompt = "";
+  private isHidden = false;
   private column = 0;
 
   constructor(private readonly write: (text: string) => void) {}
@@ -51,14 +53,23 @@ export class Terminal {
   /** Shows the prompt and reads a line. `left` already stands on it. In a `literal` one no key but Enter has a meaning. */
   readLine(prompt: string, { hidden = false, left = "", literal = false } = {}): Promise<Entered> {
     this.write(prompt);
+    this.prompt = prompt;
+    this.isHidden = hidden;
     this.line = "";
     this.column = prompt.length;
     for (const char of left) this.put(char, prompt.length, hidden);
     return new Promise((resolve) => this.read((char) => this.edit(char, { indent: prompt.length, hidden, literal }, resolve)));
   }
 
+  /** Shows once more what stands on the line, if somebody is typing one. */
+  redraw(): void {
+    if (this.reader !== undefined) this.write(`${this.prompt}${this.isHidden ? "" : this.line}`);
+  }
+
   /** Reads one key, without echo. */
   readKey(): Promise<string> {
+    this.prompt = "";
+    this.line = "";
     return new Promise((resolve) =>
       this.read((char) => {
         resolve(char);

@@ -8,6 +8,7 @@ import { savingChecks } from "./behaviours-saving";
 import { type Check, sharedChecks } from "./behaviours-shared";
 import { terminalChecks } from "./behaviours-terminal";
 import { transportChecks } from "./behaviours-transport";
+import { wayBackChecks } from "./behaviours-way-back";
 
 const checks: Readonly<Record<string, Check>> = {
   ...transportChecks,
@@ -17,6 +18,7 @@ const checks: Readonly<Record<string, Check>> = {
   ...sharedChecks,
   ...ixChecks,
   ...iosChecks,
+  ...wayBackChecks,
 };
 
 const dialectsOf = ({ family }: Behaviour): Dialect[] => (family === "both" ? ["nec-ix", "cisco-ios"] : [family]);

@@ -5,6 +5,7 @@ import { childBySlot, lines } from "../../model/node";
 import { dropNumbered, filled, upperAddresses } from "./acl";
 import { networkOf } from "./addresses";
 import { bgpRule } from "./bgp";
+import { eemRules } from "./eem";
 import { globalIkev2Rules } from "./ikev2";
 import { interfaceRule } from "./interface";
 import { ipsecRules } from "./ipsec";
@@ -39,7 +40,10 @@ const route6Rule: Rule = {
 
 export const globalRules: readonly Rule[] = [
   { form: "service prompt config", negative: "default-on" },
-  { form: "service ( password-encryption | timestamps <text:line> | tcp-keepalives-in | tcp-keepalives-out )" },
+  {
+    form: "service ( compress-config | sequence-numbers | password-encryption | tcp-keepalives-in | tcp-keepalives-out )",
+  },
+  { form: "service timestamps ( log | debug ) / [ <text:line> ]", no: ["service timestamps ( log | debug )"] },
   { form: "hostname / <name:word>" },
   { form: `enable secret / ( ${HASHED} | [ 0 ] <secret:line> )`, shows: hashed },
   { form: "ip domain name / <name:word>" },
@@ -53,6 +57,8 @@ export const globalRules: readonly Rule[] = [
     shows: hashed,
   },
   ...systemRules,
+  { form: "clock timezone / <zone:word> <hours:word> [ <minutes:int:0-59> ]" },
+  { form: "configuration mode exclusive / ( auto | manual ) [ expire <seconds:int:10-900> ]" },
   { form: "archive", opens: "archive" },
   { form: "file prompt / ( quiet | noisy | alert )", shows: ({ text }) => (text === "file prompt alert" ? undefined : text) },
   ...vrfGlobalRules,
@@ -104,6 +110,7 @@ export const globalRules: readonly Rule[] = [
   { form: "snmp-server location / <text:line>" },
   { form: "snmp-server contact / <text:line>" },
   { form: "ntp server <server:word> / [ prefer ]" },
+  ...eemRules,
 ];
 
 export const archiveRules: readonly Rule[] = [

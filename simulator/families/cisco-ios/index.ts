@@ -5,6 +5,7 @@ import type { Family, HeaderFacts } from "../../model/family";
 import { acl6Rules, aclRules } from "./acl";
 import { lengthOf } from "./addresses";
 import { bgpRules, vrfFamilyRules as bgpVrfRules, familyRules } from "./bgp";
+import { appletRules } from "./eem";
 import { archiveRules, globalRules, routeMapRules, vlanRules } from "./global";
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
@@ -12,6 +13,7 @@ import { ipsecProfileRules, transformRules } from "./ipsec";
 import { bannerText, idleSeconds, lineRules, vtyLines } from "./lines";
 import { chainRules, pubkeyRules, pubkeyUserRules, serverRules, trustpointRules } from "./pki";
 import { systemModes } from "./system";
+import { iosTime, iosZone } from "./time";
 import { ipVrfRules, vrfFamilyRules, vrfRules } from "./vrf";
 
 const KINDS = [
@@ -73,6 +75,7 @@ const SECTIONS = [
   /^(no )?ip cef|^(no )?ipv6 cef/,
   /^multilink /,
   /^license /,
+  /^configuration mode /,
   /^archive$/,
   // Where it stands is assumed: no dump at hand has it.
   /^file prompt /,
@@ -113,6 +116,7 @@ const SECTIONS = [
   /^banner /,
   /^line /,
   /^ntp /,
+  /^event manager /,
   /^end$/,
 ];
 
@@ -154,6 +158,7 @@ export const ciscoIos: Family = {
     "router-af": { prompt: () => "config-router-af", rules: withDefault(familyRules) },
     "router-vrf": { prompt: () => "config-router-af", rules: withDefault(bgpVrfRules) },
     ...withDefaults(systemModes),
+    applet: { prompt: () => "config-applet", rules: withDefault(appletRules) },
     archive: { prompt: () => "config-archive", rules: withDefault(archiveRules) },
     vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
     vrf: { prompt: () => "config-vrf", rules: withDefault(vrfRules) },
@@ -189,6 +194,7 @@ export const ciscoIos: Family = {
       .trimStart()
       .split("\n"),
   ],
+  zone: iosZone,
   ident: () => "Cisco-1.25",
   vtyLines,
   idleSeconds,
@@ -214,12 +220,12 @@ function refusal(
   return [`${" ".repeat(prompt.length + result.at)}^`, "% Invalid input detected at '^' marker.", ""];
 }
 
-function volatile(line: string, { changed, saved, size }: HeaderFacts): string | undefined {
+function volatile(line: string, { changed, saved, size, zone }: HeaderFacts): string | undefined {
   if (line.startsWith("Current configuration : ")) return `Current configuration : ${size} bytes`;
   if (/^! (Last configuration change at|No configuration change)/.test(line))
-    return `! Last configuration change at ${iosTime(changed.at)} by ${changed.by}`;
+    return `! Last configuration change at ${iosTime(changed.at, zone)} by ${changed.by}`;
   return line.startsWith("! NVRAM config last updated at")
-    ? `! NVRAM config last updated at ${iosTime(saved.at)} by ${saved.by}`
+    ? `! NVRAM config last updated at ${iosTime(saved.at, zone)} by ${saved.by}`
     : undefined;
 }
 
@@ -229,12 +235,4 @@ function literalEnd(line: string): ((next: string) => boolean) | undefined {
   if (delimiter !== undefined) return rest?.includes(delimiter) ? undefined : (next) => next.includes(delimiter);
   if (/^(certificate |key-string)/.test(line)) return (next) => next.trim() === "quit";
   return /^macro name /.test(line) ? (next) => next.trim() === "@" : undefined;
-}
-
-/** `21:00:57 JST Mon Mar 9 2026` */
-export function iosTime(date: Date): string {
-  const [weekday = "", day = "", month = "", year = "", time = ""] = new Date(date.getTime() + 9 * 3600_000)
-    .toUTCString()
-    .split(/,? /);
-  return `${time} JST ${weekday} ${month} ${Number(day)} ${year}`;
 }

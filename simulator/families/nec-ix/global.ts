@@ -8,7 +8,7 @@ import { serviceRules } from "./services";
 
 export const globalRules: readonly Rule[] = [
   { form: "hostname / <name:word>" },
-  { form: "timezone / <hours:word> [ <minutes:int:0-59> ]" },
+  { form: "timezone / <hours:word> [ <minutes:word> ]" },
   { form: "terminal default-width / <columns:int:60-512>" },
   { form: "terminal timeout / <seconds:int:0-86400>" },
   { form: "logging buffered / [ <bytes:int:4096-1048576> ] [ cyclic ]" },

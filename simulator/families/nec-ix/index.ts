@@ -6,6 +6,7 @@ import { dhcpRules, globalRules, routeMapRules } from "./global";
 import { profileRules } from "./ikev2";
 import { deviceRules, interfaceRules } from "./interface";
 import { watchRules } from "./services";
+import { ixTime, ixZone } from "./time";
 
 const KINDS = ["GigaEthernet", "FastEthernet", "Tunnel", "Loopback", "Null", "BVI", "BRI", "USB-Serial", "Dialer"];
 
@@ -91,7 +92,7 @@ export const necIx: Family = {
   rewrite: (line) => line,
   refusal,
   noAbsent: (line, behaviour) => (behaviour("ix-no-absent") === "refused" ? [`% ${line} -- Not configured.`] : undefined),
-  volatile: (line, { now }) => (line.startsWith("! Current time ") ? `! Current time ${ixTime(now)}` : undefined),
+  volatile: (line, { now, zone }) => (line.startsWith("! Current time ") ? `! Current time ${ixTime(now, zone)}` : undefined),
   head: [
     "! NEC Portable Internetwork Core Operating System Software",
     "! IX Series IX2106 (magellan-sec) Software, Version 10.2.16, RELEASE SOFTWARE",
@@ -100,6 +101,7 @@ export const necIx: Family = {
     "!",
   ],
   startupHead,
+  zone: ixZone,
   ident,
   // Nothing is known of a limit; see the behaviour vty-lines.
   vtyLines: () => undefined,
@@ -148,16 +150,10 @@ function refusal(
   return [`% ${input} -- ${result.kind === "ambiguous" ? "Ambiguous" : "Invalid"} command.`];
 }
 
-function startupHead(lines: readonly string[], { saved, size }: HeaderFacts): string[] {
+function startupHead(lines: readonly string[], { saved, size, zone }: HeaderFacts): string[] {
   const body = lines.filter((line) => !line.startsWith("Using ") && line !== "");
-  const dated = body.map((line) => (/^! (Current time|Last updated) /.test(line) ? `! Last updated ${ixTime(saved.at)}` : line));
+  const dated = body.map((line) =>
+    /^! (Current time|Last updated) /.test(line) ? `! Last updated ${ixTime(saved.at, zone)}` : line,
+  );
   return [`Using ${size} out of 1048576 bytes`, "", ...dated];
-}
-
-/** `May 26-Sun-2024 16:08:00 JST` */
-export function ixTime(date: Date): string {
-  const [weekday = "", day = "", month = "", year = "", time = ""] = new Date(date.getTime() + 9 * 3600_000)
-    .toUTCString()
-    .split(/,? /);
-  return `${month} ${day}-${weekday}-${year} ${time} JST`;
 }
