@@ -3,6 +3,7 @@ import { clocks } from "./catalogue/clocks";
 import { configuration } from "./catalogue/configuration";
 import { dependencies } from "./catalogue/dependencies";
 import { prompts, terminal } from "./catalogue/prompts";
+import { reachRows } from "./catalogue/reach";
 import { saving } from "./catalogue/saving";
 import { transport } from "./catalogue/transport";
 import { wayBack } from "./catalogue/way-back";
@@ -18,7 +19,7 @@ export interface Behaviour extends Omit<BehaviourRow, "values" | "assumed"> {
   readonly assumed: boolean;
 }
 
-const rows = [transport, prompts, terminal, configuration, dependencies, saving, clocks, wayBack].flat();
+const rows = [transport, prompts, terminal, configuration, dependencies, saving, clocks, reachRows, wayBack].flat();
 
 export const behaviours: readonly Behaviour[] = rows.map(({ values = [], assumed = false, ...row }) => ({
   ...row,

@@ -2,6 +2,7 @@ import { Accounts } from "./accounts";
 import { Archive } from "./archive";
 import { choose, type Value } from "./behaviours";
 import { type Clock, systemClock } from "./clock";
+import { configuredUsers } from "./configured-users";
 import { EventManager } from "./eem";
 import { ciscoIos } from "./families/cisco-ios";
 import { necIx } from "./families/nec-ix";
@@ -103,7 +104,6 @@ export class Device {
     const exclusive =
       this.behaviour("config-lock") === "both" || (this.behaviour("config-lock") === "ix" && options.dialect === "nec-ix");
     this.lock = new ConfigLock(exclusive, this.now);
-    this.accounts = new Accounts(this.users, Number(this.behaviour("account-lock")), this.clock);
     this.hostKey = new HostKey({
       given: options.hostKey,
       type: keyTypeOf(this),
@@ -114,6 +114,13 @@ export class Device {
     this.archive = new Archive(this);
     this.model = this.modelOf(options.config);
     this.savedLines = this.model.lines();
+    this.accounts = new Accounts({
+      users: this.users,
+      limit: Number(this.behaviour("account-lock")),
+      clock: this.clock,
+      configured: () => configuredUsers(this.model.root),
+    });
+    this.watchers.add(() => this.accounts.learn());
     this.reach = new Reach(this);
     this.rollback = new RollbackTimer(this, (change) => this.restore(change.file, change.by));
     this.plannedReload = new PlannedReload(this);

@@ -49,9 +49,17 @@ export class Reach {
     return way === undefined || isServed(this.device, way) ? undefined : "hang-up";
   }
 
+  /** The lists of the servers look at new connections; whether that of an IX looks at those that stand is open. */
+  private goesOn(way: Way): boolean {
+    const { device } = this;
+    if (!passes(device, way, true)) return false;
+    const isServerStrict = device.options.dialect === "nec-ix" && device.behaviour("ix-server-list") === "cuts";
+    return !isServerStrict || isServed(device, way);
+  }
+
   private reconsider(): void {
     for (const [connection, way] of this.connections) {
-      const isOpen = !this.isCutOff && (way === undefined || passes(this.device, way, true));
+      const isOpen = !this.isCutOff && (way === undefined || this.goesOn(way));
       if (isOpen) connection.unblock();
       else connection.block();
     }

@@ -4,6 +4,7 @@ import { withRouter } from "./bases";
 import { dependencyChecks } from "./behaviours-dependencies";
 import { iosChecks } from "./behaviours-ios";
 import { ixChecks } from "./behaviours-ix";
+import { reachChecks } from "./behaviours-reach";
 import { savingChecks } from "./behaviours-saving";
 import { type Check, sharedChecks } from "./behaviours-shared";
 import { terminalChecks } from "./behaviours-terminal";
@@ -19,6 +20,7 @@ const checks: Readonly<Record<string, Check>> = {
   ...ixChecks,
   ...iosChecks,
   ...wayBackChecks,
+  ...reachChecks,
 };
 
 const dialectsOf = ({ family }: Behaviour): Dialect[] => (family === "both" ? ["nec-ix", "cisco-ios"] : [family]);

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
-import { ManualClock } from "../../simulator";
+import { ManualClock, type Router, type Way } from "../../simulator";
 import { baseConfig, dialects, steady, withRouter } from "./bases";
-import { dial, getsIn, login, type Talk, tryPassword } from "./talk";
+import { leftBy } from "./behaviours-reach";
+import { dial, getsIn, login, Talk, tryPassword } from "./talk";
 
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 /** What still comes when a line is typed on a connection that is dead. */
-async function echoOf(talk: Talk): Promise<string> {
+async function echoOf(talk: Talk, line = "show version"): Promise<string> {
   const { length } = talk.seen;
-  talk.send("show version\r");
+  talk.send(`${line}\r`);
   await quiet();
   return talk.seen.slice(length);
 }
@@ -79,3 +80,66 @@ for (const dialect of dialects)
         assert.equal(await getsIn(router), true);
       }));
   });
+
+describe("a way to the router", () => {
+  const office: Way = { to: "10.11.0.254", from: "10.11.0.9" };
+  const warehouse: Way = { to: "10.19.0.1", from: "10.20.0.5" };
+  const on = (ways: readonly Way[], use: (router: Router, clock: ManualClock) => Promise<void>) => {
+    const clock = new ManualClock();
+    const config = baseConfig("cisco-ios")
+      .replace(/^end$/m, "archive\n path flash:archive-\n!\nend")
+      .replace(" permit 10.11.0.0 0.0.0.255\n", "$& permit 10.20.0.0 0.0.255.255\n");
+    return withRouter({ dialect: "cisco-ios", config, clock, ways }, (router) => use(router, clock));
+  };
+
+  const cuts: Readonly<Record<string, readonly string[]>> = {
+    "its interface is shut down": ["interface Vlan1", "shutdown"],
+    "its address goes": ["interface Vlan1", "no ip address"],
+    "its address becomes another": ["interface Vlan1", "ip address 10.11.0.253 255.255.255.0"],
+    "its interface moves into a VRF": ["vrf definition A", "exit", "interface Vlan1", "vrf forwarding A"],
+  };
+  for (const [what, lines] of Object.entries(cuts))
+    it(`is cut where ${what}, for the session and for new logins`, () =>
+      on([office], async (router) => assert.equal(await leftBy(router, lines), "nothing")));
+
+  it("is cut where no route leads back, and not where another does", () =>
+    on([warehouse], async (router) => {
+      assert.equal(await leftBy(router, ["no ip route 10.20.0.0 255.255.0.0 10.19.0.2"]), "all");
+      assert.equal(await leftBy(router, ["no ip route 0.0.0.0 0.0.0.0 10.11.0.1"]), "nothing");
+    }));
+
+  it("has a port of its own, and another stays open beside it", () =>
+    on([office, warehouse], async (router) => {
+      assert.deepEqual(
+        router.ways.map(({ to }) => to),
+        [office.to, warehouse.to],
+      );
+      router.typeAsSomebodyElse(["interface Tunnel9", "shutdown"]);
+      const [first, second] = router.ways.map(({ port }) => port);
+      assert.equal(router.port, first);
+      assert.equal(await getsIn(router), true);
+      assert.equal(await getsIn(router, { port: second ?? 0, readyTimeout: 200 }), false);
+    }));
+
+  it("is healed by the timer that the router holds, and the old session goes on", () =>
+    on([office], async (router, clock) => {
+      const { talk, client } = await dial(router);
+      await talk.until(/#$/);
+      await talk.all("configure terminal revert timer 5", "interface Vlan1");
+      assert.equal(await echoOf(talk, "shutdown"), "shutdown\r\n");
+      assert.equal(await getsIn(router, { readyTimeout: 200 }), false);
+      clock.advance(300);
+      assert.match(await talk.until(/Rollback Done[\s\S]*$/), /Rollback Confirmed Change: rolling to:flash:archive-/);
+      assert.match(await talk.type("end"), /Osaka#$/);
+      assert.doesNotMatch(await talk.type("show running-config interface Vlan1"), /shutdown/);
+      assert.equal(await getsIn(router), true);
+      client.end();
+    }));
+
+  it("shows where its clients come from", () =>
+    on([office], async (router) => {
+      const talk = new Talk(router.attach(undefined, { way: 0 }));
+      await talk.until(/#$/);
+      assert.match(await talk.type("show users"), /\* {2}2 vty 0 .* 10\.11\.0\.9\r\n/);
+    }));
+});
