@@ -6,6 +6,7 @@ import { prompts, terminal } from "./catalogue/prompts";
 import { reachRows } from "./catalogue/reach";
 import { saving } from "./catalogue/saving";
 import { transport } from "./catalogue/transport";
+import { values } from "./catalogue/values";
 import { wayBack } from "./catalogue/way-back";
 import type { Dialect } from "./index";
 
@@ -19,7 +20,7 @@ export interface Behaviour extends Omit<BehaviourRow, "values" | "assumed"> {
   readonly assumed: boolean;
 }
 
-const rows = [transport, prompts, terminal, configuration, dependencies, saving, clocks, reachRows, wayBack].flat();
+const rows = [transport, prompts, terminal, configuration, dependencies, saving, clocks, values, reachRows, wayBack].flat();
 
 export const behaviours: readonly Behaviour[] = rows.map(({ values = [], assumed = false, ...row }) => ({
   ...row,

@@ -111,6 +111,15 @@ export const prompts: readonly BehaviourRow[] = [
 /** Rows 24 to 34: the terminal. */
 export const terminal: readonly BehaviourRow[] = [
   {
+    id: "ix-refusal-repeats",
+    row: 87,
+    family: "nec-ix",
+    meaning: "a refused line of configuration is repeated whole, or its first word only, as at the operation level",
+    source: "assumed; the first word: operators' notes",
+    assumed: true,
+    values: ["line", "word"],
+  },
+  {
     id: "echo",
     row: 24,
     family: "both",

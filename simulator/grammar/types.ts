@@ -1,3 +1,5 @@
+import { shortCidr6, shortIp6 } from "./ip6";
+
 /** An argument type reads a typed word and answers its canonical spelling, or undefined when it does not fit. */
 export type ArgumentType = (word: string) => string | undefined;
 
@@ -7,9 +9,9 @@ export type ArgumentTypes = Readonly<Record<string, ArgumentType>>;
 export const COMMON_TYPES: ArgumentTypes = {
   word: (word) => word,
   ip4: (word) => (isIp4(word) ? word : undefined),
-  ip6: (word) => (isIp6(word) ? word : undefined),
+  ip6: shortIp6,
   cidr4: (word) => (isCidr4(word) ? word : undefined),
-  cidr6: (word) => (isCidr6(word) ? word : undefined),
+  cidr6: shortCidr6,
 };
 
 /** `int:10-3600` needs no entry of its own. */
@@ -29,17 +31,12 @@ export function isIp4(word: string): boolean {
 }
 
 export function isIp6(word: string): boolean {
-  return word.includes(":") && /^[0-9a-f:.]{2,45}$/i.test(word) && (word.match(/::/g) ?? []).length <= 1;
+  return shortIp6(word) !== undefined;
 }
 
 export function isCidr4(word: string): boolean {
   const [address = "", length = "", rest] = word.split("/");
   return rest === undefined && isIp4(address) && /^\d{1,2}$/.test(length) && Number(length) <= 32;
-}
-
-export function isCidr6(word: string): boolean {
-  const [address = "", length = "", rest] = word.split("/");
-  return rest === undefined && isIp6(address) && /^\d{1,3}$/.test(length) && Number(length) <= 128;
 }
 
 export function ip4ToNumber(address: string): number {

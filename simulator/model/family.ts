@@ -1,5 +1,5 @@
 import type { MatchResult, Token } from "../grammar/match";
-import type { Mode, Refusal } from "../grammar/rule";
+import type { Mode, Refusal, TypedLine } from "../grammar/rule";
 import type { ArgumentTypes } from "../grammar/types";
 import type { Zone } from "../zone";
 
@@ -23,11 +23,13 @@ export interface Family {
   readonly hasLead: (text: string) => boolean;
   /** Spellings that a router takes for one word, such as `interface tunnel 2`. */
   readonly rewrite: (line: string) => string;
+  /** How a line looks in the configuration, where it's more than the words of the grammar. */
+  readonly respell?: (shown: string, typed: TypedLine, behaviour: BehaviourValue) => string;
   readonly refusal: (
     line: string,
     prompt: string,
     result: Exclude<MatchResult<unknown>, { kind: "match" }>,
-    tokens: readonly Token[],
+    more: { readonly tokens: readonly Token[]; readonly behaviour: BehaviourValue },
   ) => Refusal;
   readonly noAbsent: (line: string, behaviour: BehaviourValue) => Refusal | undefined;
   /** A line of the head of a dump that changes at every read. */

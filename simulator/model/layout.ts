@@ -118,7 +118,9 @@ const NUMBERED = [
   // Sub-interfaces of an IX stand behind all its ports.
   /^(interface Giga)Ethernet(\d+(?::\d+)?\.[1-9]\d*)$/,
   /^(interface \D+)(\d[\d./:]*)$/,
-  /^(ip prefix-list \S+) (?:seq )?(\d+) /,
+  /^((?:ip|ipv6) prefix-list \S+) (?:seq )?(\d+) /,
+  // In front of the entries.
+  /^((?:ip|ipv6) prefix-list \S+) (description) /,
   /^(route-map \S+) (?:permit|deny) (\d+)$/,
   /^(ip route)( \d+\.\d+\.\d+\.\d+ \d+\.\d+\.\d+\.\d+) /,
 ];

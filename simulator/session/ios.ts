@@ -71,11 +71,16 @@ export class IosSession extends Session {
     const tokens = tokenize(line);
     const found = this.table().match(line);
     if (found.kind === "incomplete" || found.kind === "ambiguous")
-      return this.device.family.refusal(line, this.prompt(), found, tokens);
+      return this.device.family.refusal(line, this.prompt(), found, { tokens, behaviour: this.device.behaviour });
     if (tokens.length === 1)
       return [`Translating "${tokens[0]?.text}"`, "", "% Unknown command or computer name, or unable to find computer address"];
     const at = found.kind === "invalid" ? found.at : 0;
-    return this.device.family.refusal(line, this.prompt(), { kind: "invalid", at, token: 0 }, tokens);
+    return this.device.family.refusal(
+      line,
+      this.prompt(),
+      { kind: "invalid", at, token: 0 },
+      { tokens, behaviour: this.device.behaviour },
+    );
   }
 
   /** Somebody locked the configuration meanwhile: the prompt falls back. */
@@ -193,7 +198,10 @@ export class IosSession extends Session {
   async doExec(line: string): Promise<Reply> {
     const found = EXEC.match(line);
     if (found.kind === "match") return found.reading.candidate.run(this, found.reading.args);
-    return this.device.family.refusal(line, `${this.prompt()}do `, found, tokenize(line));
+    return this.device.family.refusal(line, `${this.prompt()}do `, found, {
+      tokens: tokenize(line),
+      behaviour: this.device.behaviour,
+    });
   }
 }
 

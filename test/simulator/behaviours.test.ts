@@ -9,6 +9,7 @@ import { savingChecks } from "./behaviours-saving";
 import { type Check, sharedChecks } from "./behaviours-shared";
 import { terminalChecks } from "./behaviours-terminal";
 import { transportChecks } from "./behaviours-transport";
+import { valueChecks } from "./behaviours-values";
 import { wayBackChecks } from "./behaviours-way-back";
 
 const checks: Readonly<Record<string, Check>> = {
@@ -20,6 +21,7 @@ const checks: Readonly<Record<string, Check>> = {
   ...ixChecks,
   ...iosChecks,
   ...wayBackChecks,
+  ...valueChecks,
   ...reachChecks,
 };
 

@@ -20,6 +20,20 @@ export const acl6Rules: readonly Rule[] = [
   { form: "( <action> | remark ) <entry:line>", shows: ({ text }) => upperAddresses(text), ordered: true },
 ];
 
+/** `ip access-list resequence NAME 10 10`: the hidden numbers begin anew. */
+export function resequence({ root, args }: TypedLine): void {
+  const list = lines(root).find(({ mode, text }) => mode === "acl" && text.endsWith(` ${args.list}`));
+  if (list === undefined) return;
+  numbered(list).forEach(({ node }, i) => {
+    node.args = { ...node.args, seq: String(Number(args.first) + i * Number(args.step)) };
+  });
+}
+
+/** Entries with their numbers, as `show ip access-lists` prints them; remarks have none. */
+export function entriesOf(list: ConfigNode): readonly { readonly number: number; readonly text: string }[] {
+  return numbered(list).map(({ node, number }) => ({ number, text: node.text.trim() }));
+}
+
 export function dropNumbered({ root, args, remove }: TypedLine): void {
   for (const line of lines(root)) if (line.text.startsWith(`access-list ${args.number} `)) remove(line);
 }

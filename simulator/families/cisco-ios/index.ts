@@ -1,12 +1,10 @@
-import type { MatchResult, Token } from "../../grammar/match";
+import type { MatchResult } from "../../grammar/match";
 import type { Mode, Rule } from "../../grammar/rule";
-import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/types";
 import type { Family, HeaderFacts } from "../../model/family";
 import { acl6Rules, aclRules } from "./acl";
-import { lengthOf } from "./addresses";
 import { bgpRules, vrfFamilyRules as bgpVrfRules, familyRules } from "./bgp";
 import { appletRules } from "./eem";
-import { archiveRules, globalRules, routeMapRules, vlanRules } from "./global";
+import { archiveRules, globalRules, routeMapRules, slaRules, trackRules, vlanRules } from "./global";
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
 import { ipsecProfileRules, transformRules } from "./ipsec";
@@ -14,48 +12,8 @@ import { bannerText, idleSeconds, lineRules, vtyLines } from "./lines";
 import { chainRules, pubkeyRules, pubkeyUserRules, serverRules, trustpointRules } from "./pki";
 import { systemModes } from "./system";
 import { iosTime, iosZone } from "./time";
+import { types } from "./types";
 import { ipVrfRules, vrfFamilyRules, vrfRules } from "./vrf";
-
-const KINDS = [
-  "Loopback",
-  "Tunnel",
-  "FastEthernet",
-  "GigabitEthernet",
-  "TenGigabitEthernet",
-  "Ethernet",
-  "Serial",
-  "Vlan",
-  "Dialer",
-  "BVI",
-  "Port-channel",
-  "Virtual-Template",
-  "Null",
-  "Cellular",
-  "Async",
-  "BRI",
-];
-
-const types: ArgumentTypes = {
-  ...COMMON_TYPES,
-  action: (word) => ["permit", "deny"].find((action) => action.startsWith(word.toLowerCase())),
-  iosif: interfaceName,
-  mask: (word) => (isIp4(word) && lengthOf(word) !== undefined ? word : undefined),
-  /** A neighbour: an address, or the name of a peer group. */
-  ip6net: (word) => {
-    const [address = "", length = "128", more] = word.split("/");
-    return more === undefined && isIp6(address) && /^\d+$/.test(length) && Number(length) <= 128
-      ? `${address.toUpperCase()}/${length}`
-      : undefined;
-  },
-  peer: (word) => (isIp4(word) ? word : isIp6(word) ? word.toUpperCase() : /^[a-z][\w-]*$/i.test(word) ? word : undefined),
-};
-
-/** `gi0/0` is GigabitEthernet0/0. */
-function interfaceName(word: string): string | undefined {
-  const [, kind = "", number] = /^([a-z-]+?)(\d[\d/.:]*)$/i.exec(word) ?? [];
-  const found = KINDS.filter((each) => each.toLowerCase().startsWith(kind.toLowerCase()));
-  return number === undefined || found.length !== 1 ? undefined : `${found[0]}${number}`;
-}
 
 const SECTIONS = [
   /^version /,
@@ -82,6 +40,7 @@ const SECTIONS = [
   /^username /,
   /^password encryption /,
   /^redundancy/,
+  /^track /,
   /^vlan \d/,
   /^ip (tcp|ssh) /,
   /^(no |default )?crypto ikev2 proposal/,
@@ -104,6 +63,7 @@ const SECTIONS = [
   /^(no )?ip http/,
   /^ip nat /,
   /^ip route /,
+  /^ip sla /,
   /^ip access-list/,
   /^logging /,
   /^ip (prefix-list|as-path|community-list)/,
@@ -160,6 +120,8 @@ export const ciscoIos: Family = {
     ...withDefaults(systemModes),
     applet: { prompt: () => "config-applet", rules: withDefault(appletRules) },
     archive: { prompt: () => "config-archive", rules: withDefault(archiveRules) },
+    sla: { prompt: (node) => (node.children.length > 0 ? "config-ip-sla-echo" : "config-ip-sla"), rules: withDefault(slaRules) },
+    track: { prompt: () => "config-track", rules: withDefault(trackRules) },
     vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
     vrf: { prompt: () => "config-vrf", rules: withDefault(vrfRules) },
     "vrf-af": { prompt: () => "config-vrf-af", rules: withDefault(vrfFamilyRules) },
@@ -179,9 +141,8 @@ export const ciscoIos: Family = {
   },
   closer,
   hasLead: (text) => text.startsWith("address-family "),
-  // `interface tunnel 2` means `interface Tunnel2`, and the console is displayed as `con`.
-  rewrite: (line) =>
-    line.replace(/^(\s*(?:no\s+)?int[a-z]*\s+[a-z-]+)\s+(?=\d)/i, "$1").replace(/^(\s*line con)s(o(le?)?)?(?=\s)/i, "$1"),
+  // The console is displayed as `con`.
+  rewrite: (line) => line.replace(/^(\s*line con)s(o(le?)?)?(?=\s)/i, "$1"),
   refusal,
   noAbsent: () => undefined,
   volatile,
@@ -209,12 +170,7 @@ function closer(depth: number, text: string): readonly string[] | undefined {
   return text.startsWith("peer ") && depth === 1 ? [" !"] : undefined;
 }
 
-function refusal(
-  line: string,
-  prompt: string,
-  result: Exclude<MatchResult<unknown>, { kind: "match" }>,
-  _tokens: readonly Token[],
-): readonly string[] {
+function refusal(line: string, prompt: string, result: Exclude<MatchResult<unknown>, { kind: "match" }>): readonly string[] {
   if (result.kind === "incomplete") return ["% Incomplete command.", ""];
   if (result.kind === "ambiguous") return [`% Ambiguous command:  "${line.trim()}"`];
   return [`${" ".repeat(prompt.length + result.at)}^`, "% Invalid input detected at '^' marker.", ""];
