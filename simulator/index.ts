@@ -12,6 +12,7 @@ import type { ProfileName } from "./profiles";
 import type { Refusal } from "./reach/door";
 import type { Way } from "./reach/way";
 import { listen, type OpenWay } from "./server";
+import { sshOptions } from "./ssh/algorithms";
 import type { HostKeyType } from "./ssh/host-key";
 import { register } from "./state/devices";
 
@@ -123,6 +124,8 @@ export interface Router {
   readonly enablePassword: string | undefined;
   /** `SHA256:…` as OpenSSH prints it. */
   readonly hostKeyFingerprint: string;
+  /** What OpenSSH of today must be told with `-o` to get in, where the router has old methods only. */
+  readonly sshOptions: readonly string[];
   /** The full text of `show running-config`. */
   readonly running: () => string;
   readonly startup: () => string;
@@ -176,6 +179,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     get hostKeyFingerprint() {
       return device.hostKey.fingerprint();
     },
+    sshOptions: sshOptions(device),
     running: () => device.running(),
     startup: () => device.startup(),
     journal: device.journal,

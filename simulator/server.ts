@@ -5,8 +5,9 @@ import type { Device } from "./device";
 import { Link } from "./reach/link";
 import type { Way } from "./reach/way";
 import { ELSEWHERE } from "./seats";
-import { algorithmsOf } from "./ssh/algorithms";
+import { algorithmsOf, takesAll } from "./ssh/algorithms";
 import { limitFirstPacket } from "./ssh/first-packet";
+import { rsaBesides } from "./ssh/host-key";
 import { serve } from "./ssh/serve";
 
 /** Where a way of the router is listened for. */
@@ -104,9 +105,19 @@ function answer({ device, socket, way, present }: Knock): void {
     socket.destroy();
     return;
   }
+  void keysOf(device, hostKey).then((keys) => handShake({ device, socket, way, present }, keys));
+}
+
+/** The key that everybody is shown, and one for old clients beside it where the router takes them too. */
+async function keysOf(device: Device, hostKey: string): Promise<string[]> {
+  return takesAll(device) && device.hostKey.isOriginal ? [hostKey, await rsaBesides()] : [hostKey];
+}
+
+function handShake({ device, socket, way, present }: Knock, keys: string[]): void {
+  if (socket.destroyed) return;
   limitFirstPacket(socket, Number(device.behaviour("ssh-first-packet")));
   const link = new Link(socket);
-  const ssh = new Server(configOf(device, hostKey), (client) => {
+  const ssh = new Server(configOf(device, keys), (client) => {
     present.clients.add(client);
     client.on("close", () => present.clients.delete(client));
     // A client that breaks off is no business of the router.
@@ -123,13 +134,12 @@ function answer({ device, socket, way, present }: Knock): void {
   ssh.injectSocket(link as unknown as Socket);
 }
 
-function configOf(device: Device, hostKey: string): ServerConfig {
-  const algorithms = algorithmsOf(device);
+function configOf(device: Device, hostKeys: string[]): ServerConfig {
   const banner = device.loginBanner();
   return {
-    hostKeys: [hostKey],
+    hostKeys,
     ident: device.ident(),
-    ...(algorithms === undefined ? {} : { algorithms }),
+    algorithms: algorithmsOf(device),
     ...(banner === undefined ? {} : { banner }),
   };
 }
