@@ -120,13 +120,11 @@ export class Device {
       clock: this.clock,
       configured: () => configuredUsers(this.model.root),
     });
-    this.watchers.add(() => this.accounts.learn());
     this.reach = new Reach(this);
     this.rollback = new RollbackTimer(this, (change) => this.restore(change.file, change.by));
     this.plannedReload = new PlannedReload(this);
     this.eem = new EventManager(this);
     this.eem.sync();
-    this.watchers.add(() => this.eem.sync());
     this.started = this.now();
     this.changed = this.saved = { at: this.started, by: this.users[0]?.name ?? "console" };
   }
@@ -252,9 +250,17 @@ export class Device {
     const scripted = this.faults.refusal(line);
     if (scripted !== undefined) return { accepted: false, reply: scripted, changed: false };
     if (this.faults.ignores(line)) return { accepted: true, reply: [], changed: false };
+    this.network?.beforeChange();
     const outcome = this.model.type(isAttached(block) ? block : this.model.root, line, prompt);
+    if (outcome.changed) this.afterLine(block, line, outcome);
     if (outcome.changed) this.touch(by);
     return outcome;
+  }
+
+  /** What users and applets take from a line; most lines mean nothing to them. */
+  private afterLine(block: ConfigNode, line: string, { opened }: Outcome): void {
+    if (/^\s*(no\s+)?user/i.test(line)) this.accounts.learn();
+    if (block.mode === "applet" || opened?.mode === "applet" || /^\s*no\s+event/i.test(line)) this.eem.sync();
   }
 
   /** Types a line together with the lines that belong to it as they are. */
@@ -290,6 +296,7 @@ export class Device {
   replace(lines: readonly string[], by: string): void {
     this.model = this.modelOf(textOf(lines));
     for (const session of this.present()) if (session.block !== undefined) session.block = this.model.root;
+    this.eem.sync();
     this.touch(by);
   }
 

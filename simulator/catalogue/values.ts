@@ -1,4 +1,4 @@
-import { type BehaviourRow, onOff } from "./behaviour";
+import { type BehaviourRow, offOn, onOff } from "./behaviour";
 
 /** Rows 101 to 131: what lines of configuration do, as far as earlier rows do not say it. */
 export const values: readonly BehaviourRow[] = [
@@ -9,7 +9,8 @@ export const values: readonly BehaviourRow[] = [
     meaning: "auto-connect appears by itself below encapsulation dot1q, below ppp and pppoe as well, or never",
     source: "15 of 15 blocks in published dumps show it below dot1q; the moment, and ppp, are assumed",
     assumed: true,
-    values: ["dot1q", "all", "never"],
+    // A device has dot1q; the rest of the house does not know the line yet.
+    values: ["never", "dot1q", "all"],
   },
   {
     id: "ix-pppoe",
@@ -121,8 +122,17 @@ export const values: readonly BehaviourRow[] = [
     id: "ios-notices",
     row: 118,
     family: "cisco-ios",
-    meaning: "notices that are no refusals: a VLAN is made, a VRF is changed, sessions must be reset, a peer group is activated",
+    meaning: "notices that are no refusals: a VRF is changed, sessions must be reset, a peer group is activated",
     source: "NSO cisco-ios CLI NED, list of warnings; public transcripts",
+  },
+  {
+    id: "ios-vlan-notice",
+    row: 118,
+    family: "cisco-ios",
+    meaning: "switchport access vlan of a VLAN that is not there makes it, and says so",
+    source: "public transcripts: % Access VLAN does not exist. Creating vlan 204",
+    // A device says so; the rest of the house takes it for a refusal yet.
+    values: offOn,
   },
   {
     id: "ios-vrf-spellings",
@@ -183,7 +193,8 @@ export const values: readonly BehaviourRow[] = [
     family: "cisco-ios",
     meaning: "a prefix that stands under another number of the list already",
     source: "a tester's script; FRRouting #11084",
-    values: ["refused", "accepted"],
+    // A device refuses; the rest of the house does not look for twins yet.
+    values: ["accepted", "refused"],
   },
   {
     id: "ios-prefix-description",

@@ -39,6 +39,15 @@ export function isCidr4(word: string): boolean {
   return rest === undefined && isIp4(address) && /^\d{1,2}$/.test(length) && Number(length) <= 32;
 }
 
+const numbers = new Map<string, number>();
+const MOST_KEPT = 50_000;
+
+/** Asked for again and again where a network is looked at. */
 export function ip4ToNumber(address: string): number {
-  return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+  const known = numbers.get(address);
+  if (known !== undefined) return known;
+  if (numbers.size > MOST_KEPT) numbers.clear();
+  const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+  numbers.set(address, number);
+  return number;
 }

@@ -201,7 +201,7 @@ export abstract class Session {
     const before = this.block;
     const reply = await this.submit(text);
     // What was being typed in a mode may now be complete.
-    if (this.block !== before) this.device.eem.sync();
+    if (this.block !== before && before?.mode === "applet") this.device.eem.sync();
     const meddling = faults.meddling(text);
     if (meddling.length > 0) typeAsAnother(this.device, meddling);
     if (faults.cutsOff(text)) this.device.reach.cutOff();

@@ -64,6 +64,9 @@ export function link(...routers: readonly Router[]): LinkedNetwork {
 
 type CoreEnd = { readonly device: Device; readonly port: string } | Extract<LinkEnd, { relay: string }>;
 
+/** Changes within so many milliseconds of the first are looked at together. */
+const TOGETHER = 500;
+
 /** Keeps what must be remembered between two looks. */
 export class NetworkCore {
   private readonly devices: Device[] = [];
@@ -148,11 +151,16 @@ export class NetworkCore {
     return (this.clock ?? this.devices[0]?.now ?? (() => new Date()))().getTime();
   }
 
+  /** What was typed at another time is looked at before it changes. */
+  beforeChange(): void {
+    if (this.changedAt !== undefined && this.now() - this.changedAt >= TOGETHER) this.settle();
+  }
+
   private touch(): void {
     const isFirst = this.changedAt === undefined;
     this.changedAt ??= this.now();
     // Lines that are typed in one go are looked at together; nobody needs to ask for it.
-    if (isFirst) queueMicrotask(() => this.settle());
+    if (isFirst) setImmediate(() => this.changedAt !== undefined && this.settle());
   }
 
   /** Lets everything happen that happens by itself, each at its time; changes are taken in at theirs. */

@@ -172,11 +172,6 @@ export const valueChecks: Readonly<Record<string, Check>> = {
   "ios-notices": {
     run: (router) => {
       const say = (...lines: string[]) => type(router, ...lines).at(-1);
-      assert.equal(
-        say("interface GigabitEthernet3", "switchport access vlan 204"),
-        "% Access VLAN does not exist. Creating vlan 204",
-      );
-      assert.equal(say("interface GigabitEthernet4", "switchport access vlan 204"), "");
       type(router, "vrf definition A", "vrf definition B");
       assert.match(
         say("interface Vlan1", "vrf forwarding A") ?? "",
@@ -197,6 +192,13 @@ export const valueChecks: Readonly<Record<string, Check>> = {
         /peer-group H is not present, but will go ahead and delete/,
       );
       assert.match(say("router bgp 100", "bgp graceful-restart restart-time 100") ?? "", /All BGP sessions must be reset/);
+    },
+  },
+  "ios-vlan-notice": {
+    run: (router, value) => {
+      const say = (port: string) => type(router, `interface ${port}`, "switchport access vlan 204").at(-1);
+      assert.equal(say("GigabitEthernet3"), value === true ? "% Access VLAN does not exist. Creating vlan 204" : "");
+      assert.equal(say("GigabitEthernet4"), "");
     },
   },
   "ios-vrf-spellings": {

@@ -135,12 +135,12 @@ function dropIp6({ parent, remove }: TypedLine): void {
 }
 
 /** A VLAN that nobody made is made, with a word about it; where VTP serves, the configuration does not show it. */
-function createVlan({ args, root, memory, say }: TypedLine): void {
+function createVlan({ args, root, memory, behaviour, say }: TypedLine): void {
   const vlan = args.vlan ?? "";
   const isThere = vlan === "1" || memory.vlans.has(vlan) || lines(root).some((line) => line.text === `vlan ${vlan}`);
   if (isThere) return;
   memory.vlans.add(vlan);
-  say(`% Access VLAN does not exist. Creating vlan ${vlan}`);
+  if (behaviour("ios-vlan-notice") === true) say(`% Access VLAN does not exist. Creating vlan ${vlan}`);
 }
 
 function dropSecondaries({ parent, remove }: TypedLine): void {
