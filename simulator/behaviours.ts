@@ -5,6 +5,7 @@ import { dependencies } from "./catalogue/dependencies";
 import { prompts, terminal } from "./catalogue/prompts";
 import { reachRows } from "./catalogue/reach";
 import { saving } from "./catalogue/saving";
+import { shows } from "./catalogue/shows";
 import { transport } from "./catalogue/transport";
 import { values } from "./catalogue/values";
 import { wayBack } from "./catalogue/way-back";
@@ -20,7 +21,19 @@ export interface Behaviour extends Omit<BehaviourRow, "values" | "assumed"> {
   readonly assumed: boolean;
 }
 
-const rows = [transport, prompts, terminal, configuration, dependencies, saving, clocks, values, reachRows, wayBack].flat();
+const rows = [
+  transport,
+  prompts,
+  terminal,
+  configuration,
+  dependencies,
+  saving,
+  clocks,
+  shows,
+  values,
+  reachRows,
+  wayBack,
+].flat();
 
 export const behaviours: readonly Behaviour[] = rows.map(({ values = [], assumed = false, ...row }) => ({
   ...row,

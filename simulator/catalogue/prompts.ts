@@ -111,6 +111,50 @@ export const prompts: readonly BehaviourRow[] = [
 /** Rows 24 to 34: the terminal. */
 export const terminal: readonly BehaviourRow[] = [
   {
+    id: "line-editing",
+    row: 82,
+    family: "both",
+    meaning: "arrows and control keys edit the line and bring former ones back, TAB completes; no escape sequence becomes text",
+    source: "Cisco IOS configuration fundamentals, editing; of an IX only that help leaves the line is known",
+  },
+  {
+    id: "ix-line-editing",
+    row: 82,
+    family: "nec-ix",
+    meaning: "the keys that edit a line work on an IX as well, or only erasing does",
+    source: "assumed",
+    assumed: true,
+    values: ["full", "erase-only"],
+  },
+  {
+    id: "help-words",
+    row: 83,
+    family: "both",
+    meaning: "? lists the words that fit with what they do, arguments by their kind, and <cr> where the line may end",
+    source: "ktbyers/netmiko PR #3623 (IX); Cisco IOS configuration fundamentals, help; many of the words are made up",
+  },
+  {
+    id: "ios-real-words",
+    row: 84,
+    family: "cisco-ios",
+    meaning: "whether an abbreviation is ambiguous is decided by all words of an image, not by those that are imitated",
+    source: "help of IOS 15; no transcript of con t, w or ip r",
+  },
+  {
+    id: "ix-exact-word",
+    row: 85,
+    family: "nec-ix",
+    meaning: "a whole word wins over an abbreviation: show ike sa is that of IKEv1",
+    source: "yuu61/ix-toolkit, list of commands; what it prints without an SA is assumed",
+  },
+  {
+    id: "ios-blank-in-names",
+    row: 86,
+    family: "cisco-ios",
+    meaning: "the name of an interface may have a blank in front of its number wherever one is named",
+    source: "operators' transcripts",
+  },
+  {
     id: "ix-refusal-repeats",
     row: 87,
     family: "nec-ix",

@@ -77,5 +77,5 @@ export const showCommands: readonly Command<IosSession>[] = [
 
 /** What only the privileged level shows. */
 export const privilegedCommands: readonly Command<IosSession>[] = [
-  { form: "show running-config interface <name:word>", run: runningOf },
+  { form: "show running-config interface <name:iosif>", run: runningOf },
 ];

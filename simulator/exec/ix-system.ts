@@ -41,4 +41,5 @@ export const systemCommands: readonly Command<IxSession>[] = [
   { form: "show logging", run: showLogging },
   { form: "pki private-key generate rsa [ <bits:int:1024-4096> ]", run: (session, { bits }) => generateKey(session, bits) },
   { form: "reload", run: reload },
+  { form: "restart", run: reload },
 ];

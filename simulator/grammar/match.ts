@@ -47,6 +47,36 @@ export function tokenize(line: string, from = 0): Token[] {
   return [...line.slice(from).matchAll(/\S+/g)].map((match) => ({ text: match[0], start: from + match.index }));
 }
 
+/** What may stand next on a line. */
+export interface Expected {
+  /** Keywords that go on from what is half typed. */
+  readonly words: readonly string[];
+  /** Types of arguments. */
+  readonly types: readonly string[];
+  /** The line may end here. */
+  readonly isWhole: boolean;
+}
+
+/** What may follow the whole words of a line, of which `partial` is already there; undefined where these are wrong. */
+export function expected<T>(options: {
+  readonly candidates: readonly Candidate<T>[];
+  readonly line: string;
+  readonly types: ArgumentTypes;
+}): Expected | undefined {
+  const { candidates, line, types } = options;
+  const isOpen = /\S$/.test(line);
+  const all = tokenize(line);
+  const tokens = isOpen ? all.slice(0, -1) : all;
+  const partial = (isOpen ? (all.at(-1)?.text ?? "") : "").toLowerCase();
+  const threads = threadsAfter({ candidates, tokens, line, types });
+  if (threads.length === 0) return undefined;
+  const steps = [...stepsOf(threads)].map(({ step }) => step);
+  const words = steps.flatMap((step) => (step.kind === "word" && step.text.toLowerCase().startsWith(partial) ? [step.text] : []));
+  const others = steps.flatMap((step) => (step.kind === "argument" && partial === "" ? [step.type] : []));
+  const isWhole = partial === "" && tokens.length > 0 && threads.some(({ state }) => state.accepting);
+  return { words: [...new Set(words)].sort(), types: [...new Set(others)], isWhole };
+}
+
 /** Reads a line against all candidates at once, as a router does: word by word, with abbreviations. */
 export function matchLine<T>(options: {
   readonly candidates: readonly Candidate<T>[];
@@ -54,6 +84,22 @@ export function matchLine<T>(options: {
   readonly line: string;
   readonly types: ArgumentTypes;
 }): MatchResult<T> {
+  const read = advance(options);
+  return Array.isArray(read) ? best(read, options.tokens.length) : (read as Exclude<MatchResult<T>, { kind: "match" }>);
+}
+
+/** The ways to read the tokens that go on behind them. */
+function threadsAfter<T>(options: Parameters<typeof advance<T>>[0]): readonly Thread<T>[] {
+  const read = advance(options);
+  return Array.isArray(read) ? read : [];
+}
+
+function advance<T>(options: {
+  readonly candidates: readonly Candidate<T>[];
+  readonly tokens: readonly Token[];
+  readonly line: string;
+  readonly types: ArgumentTypes;
+}): Thread<T>[] | Exclude<MatchResult<T>, { kind: "match" }> {
   const { tokens, line, types } = options;
   let threads: readonly Thread<T>[] = beginnings(options.candidates, tokens[0]?.text ?? "");
   const finished: Thread<T>[] = [];
@@ -98,10 +144,7 @@ export function matchLine<T>(options: {
     if (threads.length === 0 && finished.length === 0) return { kind: "invalid", at: token.start, token: index };
     if (threads.length === 0) break;
   }
-  return best(
-    [...threads, ...finished].filter(({ isAhead }) => !isAhead),
-    tokens.length,
-  );
+  return [...threads, ...finished].filter(({ isAhead }) => !isAhead);
 }
 
 /** The name of an interface may have a blank in front of its number. */

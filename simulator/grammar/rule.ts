@@ -10,6 +10,8 @@ export interface Rule {
   readonly no?: readonly string[] | false;
   /** `no` with fewer words than the line has is not for this line. */
   readonly exact?: boolean;
+  /** A line of the device that is not imitated: it counts where a word is abbreviated. */
+  readonly isGhost?: boolean;
   /** `default LINE` does the same as `no LINE`. */
   readonly hasDefault?: boolean;
   /** A line that exists with `no` in front only. */

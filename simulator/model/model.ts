@@ -1,4 +1,4 @@
-import { type Candidate, type MatchResult, matchLine, type Reading, tokenize } from "../grammar/match";
+import { type Candidate, type Expected, expected, type MatchResult, matchLine, type Reading, tokenize } from "../grammar/match";
 import { compileForm, compileNegation, type State } from "../grammar/pattern";
 import { INVALID, type Memory, type Rule, type TypedLine } from "../grammar/rule";
 
@@ -78,20 +78,20 @@ export class Model {
     let first: Exclude<MatchResult<Form>, { kind: "match" }> | undefined;
     for (const here of this.scopes(block)) {
       const result = this.match(here.mode ?? "config", typed);
-      if (result.kind === "match") {
+      if (result.kind === "match" && result.reading.candidate.rule.isGhost !== true) {
         const outcome = this.obey(here, result.reading);
         return outcome.reply === INVALID ? refuse({ kind: "invalid", at: tokens[0]?.start ?? 0, token: 0 }) : outcome;
       }
-      first = first === undefined || result.token > first.token ? result : first;
+      const wrong = result.kind === "match" ? ({ kind: "invalid", at: tokens[0]?.start ?? 0, token: 0 } as const) : result;
+      first = first === undefined || wrong.token > first.token ? wrong : first;
     }
     if (this.options.lenient) return keepForeign(block, typed, this.family);
     return refuse(first as NonNullable<typeof first>);
   }
 
-  /** First words of the lines that may be typed in the block. */
-  words(block: ConfigNode): string[] {
-    const forms = this.scopes(block).flatMap((here) => this.family.modes[here.mode ?? ""]?.rules ?? []);
-    return [...new Set(forms.map((rule) => rule.form.split(" ")[0] as string))];
+  /** What may follow on a line that is typed in the block. */
+  expected(block: ConfigNode, line: string): Expected | undefined {
+    return expected({ candidates: this.formsOf(block.mode ?? "config"), line, types: this.family.types });
   }
 
   private scopes(block: ConfigNode): ConfigNode[] {
@@ -116,6 +116,7 @@ export class Model {
     const result = this.match(mode, line.trim());
     if (result.kind !== "match") return undefined;
     const { candidate, args, isWhole } = result.reading;
+    if (candidate.rule.isGhost) return undefined;
     // The router prints in full words; a foreign line that only looks like an abbreviation of ours stays foreign.
     if (!isWhole) return undefined;
     return { rule: candidate.rule, slot: slotOf(result.reading), args, negated: candidate.negated };

@@ -1,17 +1,22 @@
 import type { LongLine } from "../device";
 import { archiveCommands } from "../exec/ios-archive";
+import { arpCommands } from "../exec/ios-arp";
 import { clearCommands } from "../exec/ios-clear";
+import { cryptoConfigCommands } from "../exec/ios-crypto-config";
 import { cryptoKeyCommands } from "../exec/ios-crypto-key";
 import { eemCommands } from "../exec/ios-eem";
 import { fileCommands } from "../exec/ios-files";
 import { interfaceCommands } from "../exec/ios-interfaces";
 import { lineCommands } from "../exec/ios-lines";
+import { listCommands } from "../exec/ios-lists";
 import { exclusiveMode, lockCommands, lockedBy } from "../exec/ios-lock";
 import { reloadCommands } from "../exec/ios-reload";
 import { revertCommands } from "../exec/ios-revert";
 import { privilegedCommands, showCommands } from "../exec/ios-show";
 import { tclCommands } from "../exec/ios-tclsh";
+import { showVersion } from "../exec/ios-version";
 import { PipedTable } from "../exec/pipe";
+import { ciscoIos } from "../families/cisco-ios";
 import { logHead } from "../families/cisco-ios/time";
 import { tokenize } from "../grammar/match";
 import type { LogEntry } from "../log";
@@ -19,6 +24,7 @@ import { whoAt } from "../seats";
 import { blocksOf, isLine } from "../state/config";
 import { iosPingCommands, iosStateCommands } from "../state/show/ios";
 import { type Command, CommandTable, type Reply } from "./commands";
+import { EXEC_GHOSTS } from "./ghost-words";
 import { iosPrompt } from "./ios-prompt";
 import { readFurther } from "./multi-line";
 import { Session } from "./session";
@@ -61,6 +67,10 @@ export class IosSession extends Session {
   protected table(): CommandTable<this> {
     const table = this.block !== undefined ? CONFIGURATION : this.privilege === ADMINISTRATOR ? EXEC : USER;
     return table as CommandTable<this>;
+  }
+
+  protected override noHelp(): readonly string[] {
+    return ["% Unrecognized command"];
   }
 
   protected override further(line: string): Promise<LongLine | undefined> {
@@ -205,31 +215,6 @@ export class IosSession extends Session {
   }
 }
 
-/** The model stands in the licence line of the running-config, the release at its top. */
-function version({ device }: IosSession): Reply {
-  const find = (pattern: RegExp) =>
-    device.model
-      .lines()
-      .map((line) => pattern.exec(line)?.[1])
-      .find((found) => found !== undefined);
-  const [release = "15.3", model = "C891FJ-K9", serial = "FGL000000XX"] = [
-    find(/^version (\S+)/),
-    find(/^license udi pid (\S+)/),
-    find(/^license udi pid \S+ sn (\S+)/),
-  ];
-  return [
-    `Cisco IOS Software, C800 Software (C800-UNIVERSALK9-M), Version ${release}${release === "15.3" ? "(3)M5" : ""}, RELEASE SOFTWARE (fc3)`,
-    "Technical Support: http://www.cisco.com/techsupport",
-    "",
-    `${device.hostname()} uptime is 6 minutes`,
-    `Cisco ${model} (revision 1.0) with 488524K/35763K bytes of memory.`,
-    `Processor board ID ${serial}`,
-    "",
-    "Configuration register is 0x2102",
-    "",
-  ];
-}
-
 function leave(session: IosSession): Reply {
   session.close();
   return undefined;
@@ -242,7 +227,7 @@ const USER_COMMANDS: readonly Command<IosSession>[] = [
   ...lineCommands,
   { form: "disable", run: (session) => session.disable() },
   { form: "enable [ <level:int:0-15> ]", run: (session) => (session.level() === ADMINISTRATOR ? [] : session.enable()) },
-  { form: "show version", run: version },
+  { form: "show version", help: () => "System hardware and software status", run: showVersion },
   { form: "show privilege", run: (session) => [`Current privilege level is ${session.level()}`] },
   ...["exit", "logout", "quit"].map((form) => ({ form, run: leave })),
   {
@@ -277,18 +262,26 @@ const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   ...clearCommands,
   ...fileCommands,
   ...archiveCommands,
+  ...listCommands,
+  ...arpCommands,
+  ...cryptoConfigCommands,
   ...eemCommands,
   ...lockCommands,
   ...privilegedCommands,
   ...tclCommands,
 ];
 
-const USER = new PipedTable(USER_COMMANDS);
-const EXEC = new PipedTable(EXEC_COMMANDS);
+const WORDS = { types: ciscoIos.types, ghosts: EXEC_GHOSTS };
+const USER = new PipedTable(USER_COMMANDS, WORDS);
+const EXEC = new PipedTable(EXEC_COMMANDS, WORDS);
 const CONFIGURATION = new CommandTable<IosSession>([
   { form: "end", run: (session) => session.leaveConfig() },
   { form: "exit", run: (session) => session.up() },
   { form: "exit-address-family", run: (session) => (session.block?.mode === "router-af" ? session.up() : []) },
   ...cryptoKeyCommands,
-  { form: "do <command:line>", run: (session, { command }) => session.doExec(command ?? "") },
+  {
+    form: "do <command:line>",
+    help: () => "To run exec commands in config mode",
+    run: (session, { command }) => session.doExec(command ?? ""),
+  },
 ]);

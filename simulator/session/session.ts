@@ -1,10 +1,12 @@
 import { typeAsAnother } from "../another";
 import type { Device, LongLine, User } from "../device";
 import type { Piece } from "../disturbance";
+import type { Expected } from "../grammar/match";
 import type { Verdict } from "../journal";
 import type { ConfigNode } from "../model/node";
 import type { Caller, Seat } from "../seats";
 import type { CommandTable, Reply } from "./commands";
+import { printHelp } from "./help";
 import { watchIdle } from "./idle";
 import { type Entered, Terminal } from "./terminal";
 
@@ -44,6 +46,7 @@ export abstract class Session {
     this.terminal = new Terminal((text) => {
       if (!this.closed && !this.silent) this.wire.send(text);
     });
+    this.terminal.complete = (text) => this.completed(text);
     // In reverse video, and wiped with an escape code.
     if (device.behaviour("pager") === "escapes") this.terminal.wipe = () => "\r\x1b[K";
     const idle = watchIdle(device, () => this.close());
@@ -181,13 +184,39 @@ export abstract class Session {
     return this.block === undefined ? reply : [...(reply ?? []), ...(await this.leaveConfig())];
   }
 
-  /** The first words that go on from what stands on the line; for further words nothing. */
+  /** What may follow on a line: commands, and in the configuration mode the lines of the block that one stands in. */
+  private expected(text: string): Expected {
+    const found = [
+      this.table().expected(text),
+      this.block === undefined ? undefined : this.device.model.expected(this.block, text),
+    ];
+    const known = found.filter((each) => each !== undefined);
+    return {
+      words: [...new Set(known.flatMap(({ words }) => words))].sort(),
+      types: [...new Set(known.flatMap(({ types }) => types))],
+      isWhole: known.some(({ isWhole }) => isWhole),
+    };
+  }
+
   private help(text: string): readonly string[] {
-    if (/\S\s/.test(text)) return ["  <cr>"];
-    const lines = this.block === undefined ? [] : this.device.model.words(this.block);
-    const words = new Map([...lines.map((word): [string, string] => [word, ""]), ...this.table().words(this)]);
-    const fitting = [...words].filter(([word]) => word.startsWith(text.trim())).sort();
-    return fitting.map(([word, help]) => `  ${word}${help === "" ? "" : `  -- ${help}`}`);
+    const found = this.expected(text);
+    const style = this.device.options.dialect === "nec-ix" ? "ix" : "ios";
+    if (found.words.length === 0 && found.types.length === 0 && !found.isWhole) return this.noHelp(text);
+    const isFirst = !/\S\s/.test(text);
+    const own = (word: string) => (isFirst ? this.table().helpOf(word, this) : undefined);
+    return printHelp(found, { style, isOpen: /\S$/.test(text), own });
+  }
+
+  /** What `?` is answered behind words that nothing begins with. */
+  protected noHelp(text: string): readonly string[] {
+    return this.unknown(text);
+  }
+
+  /** The whole word where only one goes on from what is half typed. */
+  private completed(text: string): string | undefined {
+    if (!/\S$/.test(text)) return undefined;
+    const [word, ...others] = this.expected(text).words;
+    return word === undefined || others.length > 0 ? undefined : `${text.replace(/\S+$/, "")}${word} `;
   }
 
   private async line(text: string): Promise<Reply> {

@@ -4,9 +4,11 @@ import { withRouter } from "./bases";
 import { dependencyChecks } from "./behaviours-dependencies";
 import { iosChecks } from "./behaviours-ios";
 import { ixChecks } from "./behaviours-ix";
+import { keyChecks } from "./behaviours-keys";
 import { reachChecks } from "./behaviours-reach";
 import { savingChecks } from "./behaviours-saving";
 import { type Check, sharedChecks } from "./behaviours-shared";
+import { showChecks } from "./behaviours-shows";
 import { terminalChecks } from "./behaviours-terminal";
 import { transportChecks } from "./behaviours-transport";
 import { valueChecks } from "./behaviours-values";
@@ -21,6 +23,8 @@ const checks: Readonly<Record<string, Check>> = {
   ...ixChecks,
   ...iosChecks,
   ...wayBackChecks,
+  ...showChecks,
+  ...keyChecks,
   ...valueChecks,
   ...reachChecks,
 };

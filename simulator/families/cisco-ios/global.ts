@@ -50,6 +50,11 @@ const routeMapRule: Rule = {
   },
 };
 
+/** First words of lines that are not imitated; they make `ip r` ambiguous. */
+const ghosts = ["rcmd", "radius", "rsvp", "rtcp", "audit", "admission", "dhcp", "multicast", "tcp"].map(
+  (word) => `ip ${word} <rest:line>`,
+);
+
 export const globalRules: readonly Rule[] = [
   { form: "service prompt config", negative: "default-on" },
   {
@@ -142,6 +147,7 @@ export const globalRules: readonly Rule[] = [
   { form: "snmp-server contact / <text:line>" },
   { form: "ntp server <server:word> / [ prefer ]" },
   ...eemRules,
+  ...ghosts.map((form): Rule => ({ form, isGhost: true })),
 ];
 
 export const archiveRules: readonly Rule[] = [
