@@ -7,6 +7,7 @@ import { reachRows } from "./catalogue/reach";
 import { saving } from "./catalogue/saving";
 import { shows } from "./catalogue/shows";
 import { transport } from "./catalogue/transport";
+import { transportFaults } from "./catalogue/transport-faults";
 import { values } from "./catalogue/values";
 import { wayBack } from "./catalogue/way-back";
 import type { Dialect } from "./index";
@@ -33,6 +34,7 @@ const rows = [
   values,
   reachRows,
   wayBack,
+  transportFaults,
 ].flat();
 
 export const behaviours: readonly Behaviour[] = rows.map(({ values = [], assumed = false, ...row }) => ({

@@ -180,6 +180,13 @@ export class Device {
     for (const session of this.present()) session.interrupt(lines);
   }
 
+  /** Somebody takes the configuration mode for a while, and gives it back. */
+  seizeFor(seconds: number): void {
+    const holder: Holder = { user: { name: "another" }, block: undefined };
+    this.lock.keep(holder);
+    this.clock.after(seconds * 1000, () => this.lock.release(holder));
+  }
+
   /** A message that reaches every terminal whatever it is set to, and rings. */
   alarm(text: string): void {
     for (const session of this.present()) session.alarm(text);

@@ -46,6 +46,7 @@ export abstract class Session {
     this.terminal = new Terminal((text) => {
       if (!this.closed && !this.silent) this.wire.send(text);
     });
+    this.terminal.beforeEcho = () => device.faults.beforeEcho();
     this.terminal.complete = (text) => this.completed(text);
     // In reverse video, and wiped with an escape code.
     if (device.behaviour("pager") === "escapes") this.terminal.wipe = () => "\r\x1b[K";
@@ -233,6 +234,8 @@ export abstract class Session {
     if (this.block !== before && before?.mode === "applet") this.device.eem.sync();
     const meddling = faults.meddling(text);
     if (meddling.length > 0) typeAsAnother(this.device, meddling);
+    const seized = faults.seizure(text);
+    if (seized !== undefined) this.device.seizeFor(seized);
     if (faults.cutsOff(text)) this.device.reach.cutOff();
     if (faults.silences(text)) this.silent = true;
     if (faults.cutsAfter(text)) this.close();

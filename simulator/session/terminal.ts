@@ -35,6 +35,8 @@ export class Terminal {
   readonly history = new History();
   /** What a half-typed line goes on to, for the key that completes it; nothing where there are several. */
   complete: (line: string) => string | undefined = () => undefined;
+  /** What is written in front of the echo of an input. */
+  beforeEcho: () => string | undefined = () => undefined;
   /** Told of every input. */
   heard: () => void = () => undefined;
   private queue: string[] = [];
@@ -52,6 +54,11 @@ export class Terminal {
 
   feed(text: string): void {
     this.heard();
+    const message = this.reader === undefined ? undefined : this.beforeEcho();
+    if (message !== undefined) {
+      this.write(`\r\n${message}\r\n`);
+      this.redraw();
+    }
     this.queue.push(...text);
     this.pump();
   }

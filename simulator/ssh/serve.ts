@@ -29,9 +29,11 @@ export function serve(connected: Client): void {
     device.welcome(name);
     client.on("close", () => device.farewell(name));
   });
+  const { faults } = device;
   client.on("session", (accept) => {
+    if (faults.stallsAt("channel")) return;
     const session = accept();
-    session.on("pty", (acceptPty) => acceptPty?.());
+    session.on("pty", (acceptPty) => !faults.stallsAt("pty") && acceptPty?.());
     session.on("window-change", (acceptChange) => acceptChange?.());
     session.on("exec", (acceptExec, reject, { command }) => {
       // Nobody has seen an IX that takes commands in this way.
@@ -39,7 +41,10 @@ export function serve(connected: Client): void {
       else if (!receiveFile(device, command, acceptExec))
         void runOne({ ...connected, user: user(), channel: acceptExec() }, command);
     });
-    session.on("shell", (acceptShell) => serveShell({ ...connected, user: user(), channel: acceptShell() }));
+    session.on(
+      "shell",
+      (acceptShell) => !faults.stallsAt("shell") && serveShell({ ...connected, user: user(), channel: acceptShell() }),
+    );
   });
 }
 

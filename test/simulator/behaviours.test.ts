@@ -11,6 +11,7 @@ import { type Check, sharedChecks } from "./behaviours-shared";
 import { showChecks } from "./behaviours-shows";
 import { terminalChecks } from "./behaviours-terminal";
 import { transportChecks } from "./behaviours-transport";
+import { transportFaultChecks } from "./behaviours-transport-faults";
 import { valueChecks } from "./behaviours-values";
 import { wayBackChecks } from "./behaviours-way-back";
 
@@ -23,6 +24,7 @@ const checks: Readonly<Record<string, Check>> = {
   ...ixChecks,
   ...iosChecks,
   ...wayBackChecks,
+  ...transportFaultChecks,
   ...showChecks,
   ...keyChecks,
   ...valueChecks,
