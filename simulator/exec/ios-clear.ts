@@ -8,5 +8,11 @@ function confirmed(form: string, question: string, done: readonly string[] = [])
 /** There are no counters here; they ask all the same. */
 export const clearCommands: readonly Command<IosSession>[] = [
   confirmed("clear counters", 'Clear "show interface" counters on all interfaces [confirm]'),
-  confirmed("clear logging", "Clear logging buffer [confirm]"),
+  {
+    form: "clear logging",
+    run: async (session) => {
+      if (await session.confirm("Clear logging buffer [confirm]")) session.device.log.entries.length = 0;
+      return [];
+    },
+  },
 ];

@@ -104,8 +104,8 @@ function details(each: Interface, index: number): string[] {
 }
 
 function status({ name, isDown, protocol }: Interface): string {
-  const isAsync = /^Async/.test(name);
-  return `${name} is ${isDown ? "administratively down" : isAsync ? "down" : "up"}, line protocol is ${protocol}`;
+  const isDead = protocol === "down" && /^(Async|(Gigabit|Fast)Ethernet[\d/]+$)/.test(name);
+  return `${name} is ${isDown ? "administratively down" : isDead ? "down" : "up"}, line protocol is ${protocol}`;
 }
 
 function ipDetails(each: Interface): string[] {

@@ -83,6 +83,26 @@ export const listCommands: readonly Command<IosSession>[] = [
   { form: "show history", run: history },
   { form: "show terminal", run: showTerminal },
   {
+    form: "show line",
+    run: ({ device }) => [
+      "   Tty Typ     Tx/Rx    A Modem  Roty AccO AccI   Uses   Noise  Overruns   Int",
+      ...device.present().map(({ seat }) => {
+        const [number, kind] = seat.vty === undefined ? [0, "CTY"] : [seat.vty + 2, "VTY"];
+        return `*${String(number).padStart(6)} ${kind}              -    -      -    -    -      1       0     0/0       -`;
+      }),
+    ],
+  },
+  { form: "clock set <time:word> <first:word> <second:word> <year:int:1993-2035>", run: () => [] },
+  {
+    form: "write erase",
+    run: async (session) => {
+      const question = "Erasing the nvram filesystem will remove all configuration files! Continue? [confirm]";
+      if (!(await session.confirm(question))) return [];
+      session.device.saveText("end\n", session.user.name);
+      return ["[OK]", "Erase of nvram: complete"];
+    },
+  },
+  {
     form: "show boot",
     run: () => [
       "BOOT variable does not exist",

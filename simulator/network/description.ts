@@ -172,6 +172,10 @@ const relayEnd = z.strictObject({
     .string()
     .regex(/^[\d.]+\/\d{1,2}$/, must("must be an address with its prefix length, as in 200.1.1.2/30"))
     .optional(),
+  gateway: z
+    .string()
+    .regex(/^[\d.]+$/, must("must be an address, as in 10.11.0.254"))
+    .optional(),
 });
 
 // No union: it would say of a wrong end only that it is neither.

@@ -248,7 +248,7 @@ const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   { form: "terminal monitor", run: (session) => session.setMonitor(true) },
   { form: "terminal no monitor", run: (session) => session.setMonitor(false) },
   {
-    form: "show running-config",
+    form: "show running-config [ all | brief | full ]",
     run: ({ device }) => {
       device.counts.reads++;
       return device.running().split("\n").slice(0, -1);
