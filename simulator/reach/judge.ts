@@ -3,6 +3,7 @@ import { blockOf, blocksOf, isLine, settingOf } from "../state/config";
 import { readIos } from "../state/read-ios";
 import { readIx } from "../state/read-ix";
 import { egress, type Route, reach, routesOf } from "../state/routing";
+import { withLearned } from "../state/show/ping";
 import type { NetworkState } from "../state/state";
 import type { NodeView } from "../state/view";
 import { isUp, keyOf, owns, type World } from "../state/world";
@@ -20,8 +21,10 @@ function surroundings(device: Device, state: NetworkState | undefined): Surround
   const { network } = device;
   if (network !== undefined && state !== undefined) {
     const name = network.nameOf(device);
-    const node = state.world.nodes.find((each) => each.name === name) as NodeView;
-    return { world: state.world, node, routes: state.tables.routes.get(name) ?? [] };
+    // With what BGP brought, on all routers.
+    const world = withLearned(state);
+    const node = world.nodes.find((each) => each.name === name) as NodeView;
+    return { world, node, routes: state.tables.routes.get(name) ?? [] };
   }
   const node = (device.options.dialect === "nec-ix" ? readIx : readIos)(device.hostname(), device.model.root);
   const tunnels = new Map(

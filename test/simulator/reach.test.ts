@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { ManualClock, type Router, type Way } from "../../simulator";
 import { baseConfig, dialects, steady, withRouter } from "./bases";
 import { leftBy } from "./behaviours-reach";
+import { withTwins } from "./state/twins";
 import { dial, getsIn, login, Talk, tryPassword } from "./talk";
 
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
@@ -147,5 +148,25 @@ describe("a way to the router", () => {
       const talk = new Talk(router.attach(undefined, { way: 0 }));
       await talk.until(/#$/);
       assert.match(await talk.type("show users"), /\* {2}2 vty 0 .* 10\.11\.0\.9\r\n/);
+    }));
+});
+
+describe("a way through the network", () => {
+  const FAR = "ip access-list manage permit ip src 10.11.0.0/24 dest any";
+
+  it("is cut with the tunnel that carries it, and comes back with it", () =>
+    withTwins({ tokyo: [FAR], tokyoWays: [{ to: "10.200.0.1", from: "10.11.0.254" }] }, async ({ tokyo, osaka, pass }) => {
+      pass(60);
+      const talk = new Talk(tokyo.attach(undefined, { way: 0 }));
+      await talk.until(/# ?$/);
+      osaka.typeAsSomebodyElse(["interface Tunnel2", "shutdown"]);
+      pass(10);
+      tokyo.typeAsSomebodyElse(["hostname Kobe"]);
+      assert.equal(await echoOf(talk), "");
+      assert.equal(await getsIn(tokyo, { readyTimeout: 200 }), false);
+      osaka.typeAsSomebodyElse(["interface Tunnel2", "no shutdown"]);
+      pass(60);
+      tokyo.typeAsSomebodyElse(["hostname Nara"]);
+      assert.match(await talk.until(/Nara# ?$/), /Version/);
     }));
 });
