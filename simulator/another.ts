@@ -10,7 +10,7 @@ const ANOTHER = "another";
  */
 export function typeAsAnother(device: Device, lines: readonly string[]): string[] {
   let block: ConfigNode = device.model.root;
-  return lines.map((line) => {
+  const said = lines.map((line) => {
     const word = line.trim();
     if (word === "" || word.startsWith("!")) return "";
     if (/^(exit|exit-address-family|configure|end)$/.test(word)) {
@@ -27,4 +27,6 @@ export function typeAsAnother(device: Device, lines: readonly string[]): string[
     block = outcome.opened ?? block;
     return reply;
   });
+  device.eem.sync();
+  return said;
 }

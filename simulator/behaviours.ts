@@ -1,9 +1,15 @@
 import type { BehaviourRow, Value } from "./catalogue/behaviour";
+import { clocks } from "./catalogue/clocks";
 import { configuration } from "./catalogue/configuration";
 import { dependencies } from "./catalogue/dependencies";
 import { prompts, terminal } from "./catalogue/prompts";
+import { reachRows } from "./catalogue/reach";
 import { saving } from "./catalogue/saving";
+import { shows } from "./catalogue/shows";
 import { transport } from "./catalogue/transport";
+import { transportFaults } from "./catalogue/transport-faults";
+import { values } from "./catalogue/values";
+import { wayBack } from "./catalogue/way-back";
 import type { Dialect } from "./index";
 
 export type { Value } from "./catalogue/behaviour";
@@ -16,7 +22,20 @@ export interface Behaviour extends Omit<BehaviourRow, "values" | "assumed"> {
   readonly assumed: boolean;
 }
 
-const rows = [transport, prompts, terminal, configuration, dependencies, saving].flat();
+const rows = [
+  transport,
+  prompts,
+  terminal,
+  configuration,
+  dependencies,
+  saving,
+  clocks,
+  shows,
+  values,
+  reachRows,
+  wayBack,
+  transportFaults,
+].flat();
 
 export const behaviours: readonly Behaviour[] = rows.map(({ values = [], assumed = false, ...row }) => ({
   ...row,

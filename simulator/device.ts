@@ -1,9 +1,13 @@
 import { Accounts } from "./accounts";
+import { Archive } from "./archive";
 import { choose, type Value } from "./behaviours";
 import { type Clock, systemClock } from "./clock";
+import { configuredUsers } from "./configured-users";
+import { EventManager } from "./eem";
 import { ciscoIos } from "./families/cisco-ios";
 import { necIx } from "./families/nec-ix";
 import { FaultLayer } from "./faults";
+import { Flash, fileName } from "./flash";
 import type { RouterOptions, User } from "./index";
 import type { JournalEntry } from "./journal";
 import { ConfigLock, type Holder } from "./lock";
@@ -14,18 +18,27 @@ import { type ConfigNode, isAttached, newNode } from "./model/node";
 import { saveFailure } from "./nvram";
 import { PlannedReload } from "./planned-reload";
 import { type Profile, profileOf } from "./profiles";
+import { Door } from "./reach/door";
+import { Reach } from "./reach/reach";
 import { RollbackTimer } from "./rollback";
+import { type Caller, type Seat, Seats } from "./seats";
 import { keyTypeOf } from "./ssh/algorithms";
 import { HostKey } from "./ssh/host-key";
 import type { NetworkCore } from "./state/network";
+import type { Zone } from "./zone";
 
 export type { User };
 
 /** What a router sees of one of its sessions. */
-interface Attached extends Holder {
+export interface Attached extends Holder {
+  readonly seat: Seat;
+  /** When a key was last pressed. */
+  readonly heardAt: Date;
   readonly close: () => void;
   /** Something is written on the terminal that nobody asked for. */
   readonly interrupt: (lines: readonly string[]) => void;
+  /** The same, in a frame, with a bell. */
+  readonly alarm: (text: string) => void;
 }
 
 interface Mark {
@@ -41,6 +54,7 @@ export interface LongLine {
 
 const NO_COUNTS = { logins: 0, failedLogins: 0, configSessions: 0, reads: 0, configLines: 0, refusedLines: 0, saves: 0 };
 const WITHOUT_VTY = 16;
+const FLASH = 256487424;
 
 /** The state of a router that its sessions share. */
 export class Device {
@@ -53,8 +67,13 @@ export class Device {
   readonly clock: Clock;
   readonly now: () => Date;
   readonly accounts: Accounts;
+  readonly door = new Door();
+  readonly reach: Reach;
   readonly hostKey: HostKey;
   readonly log: SystemLog;
+  readonly flash: Flash;
+  readonly archive: Archive;
+  readonly eem: EventManager;
   readonly rollback: RollbackTimer;
   readonly plannedReload: PlannedReload;
   /** Told after every change of the running-config, a reload included: whoever keeps state that follows it. */
@@ -67,9 +86,8 @@ export class Device {
   boots = 0;
   started: Date;
   private readonly profile: Profile | undefined;
-  private readonly sessions = new Set<Attached>();
+  private readonly seats = new Seats<Attached>();
   private readonly here: string[] = [];
-  private enrolled = 0;
   private down = false;
   private changed: Mark;
   private saved: Mark;
@@ -85,18 +103,28 @@ export class Device {
     this.faults = new FaultLayer(options.faults);
     const exclusive =
       this.behaviour("config-lock") === "both" || (this.behaviour("config-lock") === "ix" && options.dialect === "nec-ix");
-    this.lock = new ConfigLock(exclusive);
-    this.accounts = new Accounts(this.users, Number(this.behaviour("account-lock")), this.clock);
+    this.lock = new ConfigLock(exclusive, this.now);
     this.hostKey = new HostKey({
       given: options.hostKey,
       type: keyTypeOf(this),
       isMissing: this.behaviour("ssh-key") === "missing",
     });
     this.log = new SystemLog(this.clock);
-    this.rollback = new RollbackTimer(this);
-    this.plannedReload = new PlannedReload(this);
+    this.flash = new Flash(FLASH, () => this.behaviour("ios-flash") === "full");
+    this.archive = new Archive(this);
     this.model = this.modelOf(options.config);
     this.savedLines = this.model.lines();
+    this.accounts = new Accounts({
+      users: this.users,
+      limit: Number(this.behaviour("account-lock")),
+      clock: this.clock,
+      configured: () => configuredUsers(this.model.root),
+    });
+    this.reach = new Reach(this);
+    this.rollback = new RollbackTimer(this, (change) => this.restore(change.file, change.by));
+    this.plannedReload = new PlannedReload(this);
+    this.eem = new EventManager(this);
+    this.eem.sync();
     this.started = this.now();
     this.changed = this.saved = { at: this.started, by: this.users[0]?.name ?? "console" };
   }
@@ -133,26 +161,42 @@ export class Device {
     this.options.onEvent?.(event, this.loggedIn());
   }
 
-  enroll(session: Attached): number {
-    this.sessions.add(session);
-    return ++this.enrolled;
+  enroll(session: Attached, caller: Caller): Seat {
+    return this.seats.take(session, caller);
+  }
+
+  /** Who has a line, in the order of the logins. */
+  present(): readonly Attached[] {
+    return this.seats.sessions();
   }
 
   leave(session: Attached): void {
-    this.sessions.delete(session);
+    this.seats.free(session);
     this.lock.release(session);
   }
 
   /** Writes on every terminal. */
   interrupt(lines: readonly string[]): void {
-    for (const session of this.sessions) session.interrupt(lines);
+    for (const session of this.present()) session.interrupt(lines);
+  }
+
+  /** Somebody takes the configuration mode for a while, and gives it back. */
+  seizeFor(seconds: number): void {
+    const holder: Holder = { user: { name: "another" }, block: undefined };
+    this.lock.keep(holder);
+    this.clock.after(seconds * 1000, () => this.lock.release(holder));
+  }
+
+  /** A message that reaches every terminal whatever it is set to, and rings. */
+  alarm(text: string): void {
+    for (const session of this.present()) session.alarm(text);
   }
 
   /** Whether all lines for logins are taken. */
   isBusy(): boolean {
     const lines = this.behaviour("vty-lines");
     const count = lines === "configured" ? (this.family.vtyLines(this.model.lines()) ?? WITHOUT_VTY) : Number(lines);
-    return this.sessions.size >= count;
+    return this.seats.busy() >= count;
   }
 
   isDown(): boolean {
@@ -189,6 +233,20 @@ export class Device {
     return textOf(this.model.lines()) !== textOf(this.savedLines);
   }
 
+  zone(): Zone {
+    return this.family.zone(this.topLines());
+  }
+
+  /** The lines of the top level, without what stands below them. */
+  topLines(): readonly string[] {
+    return this.model.root.children.flatMap((child) => (child.kind === "line" ? [child.text] : []));
+  }
+
+  /** `running-config`, with or without the name of its file system. */
+  isRunning(path: string): boolean {
+    return /^(system:\/?)?running-config$/i.test(path);
+  }
+
   hostname(): string {
     const line = this.model.root.children.find((child) => child.kind === "line" && child.text.startsWith("hostname "));
     return line?.text.trim().slice("hostname ".length) ?? "Router";
@@ -199,9 +257,17 @@ export class Device {
     const scripted = this.faults.refusal(line);
     if (scripted !== undefined) return { accepted: false, reply: scripted, changed: false };
     if (this.faults.ignores(line)) return { accepted: true, reply: [], changed: false };
+    this.network?.beforeChange();
     const outcome = this.model.type(isAttached(block) ? block : this.model.root, line, prompt);
+    if (outcome.changed) this.afterLine(block, line, outcome);
     if (outcome.changed) this.touch(by);
     return outcome;
+  }
+
+  /** What users and applets take from a line; most lines mean nothing to them. */
+  private afterLine(block: ConfigNode, line: string, { opened }: Outcome): void {
+    if (/^\s*(no\s+)?user/i.test(line)) this.accounts.learn();
+    if (block.mode === "applet" || opened?.mode === "applet" || /^\s*no\s+event/i.test(line)) this.eem.sync();
   }
 
   /** Types a line together with the lines that belong to it as they are. */
@@ -222,15 +288,31 @@ export class Device {
     this.counts.saves++;
     this.savedLines = this.model.lines();
     this.saved = { at: this.now(), by };
+    if (this.archive.savesToo) this.archive.store();
     if (this.options.dialect === "nec-ix") this.log.add("CNFG.003: Startup config write done (TTY:1).");
     return undefined;
+  }
+
+  /** Puts a text in the place of what was saved. */
+  saveText(text: string, by: string): void {
+    this.savedLines = this.modelOf(text).lines();
+    this.saved = { at: this.now(), by };
   }
 
   /** Puts this configuration in the place of the running one; whoever configures goes on at its top. */
   replace(lines: readonly string[], by: string): void {
     this.model = this.modelOf(textOf(lines));
-    for (const session of this.sessions) if (session.block !== undefined) session.block = this.model.root;
+    for (const session of this.present()) if (session.block !== undefined) session.block = this.model.root;
+    this.eem.sync();
     this.touch(by);
+  }
+
+  /** Makes the running-config what a file says, without asking; answers what it says meanwhile. */
+  private restore(file: string, by: string): readonly string[] {
+    const text = this.flash.get(fileName(file));
+    if (text === undefined) return [`%Error opening ${file} (No such file or directory)`, "Rollback failed", ""];
+    this.replace(text.replace(/\n$/, "").split("\n"), by);
+    return ["Total number of passes: 1", "Rollback Done", ""];
   }
 
   /** Starts again with what was saved; all connections break. */
@@ -239,6 +321,7 @@ export class Device {
     this.rollback.drop();
     this.plannedReload.drop();
     this.log.entries.length = 0;
+    this.lock.forget();
     this.model = this.modelOf(textOf(this.savedLines));
     const seconds = Number(this.behaviour("reload-seconds"));
     this.down = seconds > 0;
@@ -247,7 +330,9 @@ export class Device {
         this.down = false;
       });
     this.started = new Date(this.now().getTime() + seconds * 1000);
-    for (const session of [...this.sessions]) session.close();
+    for (const session of this.present()) session.close();
+    this.eem.restart();
+    this.reach.heal();
     for (const watcher of this.watchers) watcher();
   }
 
@@ -268,7 +353,7 @@ export class Device {
   }
 
   private facts(lines: readonly string[]): HeaderFacts {
-    return { now: this.now(), changed: this.changed, saved: this.saved, size: textOf(lines).length };
+    return { now: this.now(), changed: this.changed, saved: this.saved, size: textOf(lines).length, zone: this.zone() };
   }
 
   resetCounts(): void {

@@ -23,6 +23,17 @@ export interface Faults {
   readonly cutAfter?: RegExp;
   /** The connection breaks and the line is lost. */
   readonly cutBefore?: RegExp;
+  /**
+   * The line is obeyed, and from then on nobody reaches the router: no answer, no further packet, no new login, until its own
+   * timer has fired (a confirmed change, an applet, a planned reload) or it is started again.
+   */
+  readonly cutOffAfter?: RegExp;
+  /** The login is taken, and then this step is never answered: the channel, its terminal, or its shell. */
+  readonly stallAt?: "channel" | "pty" | "shell";
+  /** A message, and the prompt once more, in front of the echo of what is typed, with this chance at each input. */
+  readonly beforeEcho?: { readonly text: string; readonly chance: number };
+  /** Behind a line like this another administrator takes the configuration mode, for so long on the router's clock. */
+  readonly seizeAfter?: { readonly line: RegExp; readonly seconds: number; readonly times?: number };
   /** The output stops for so long, on the router's clock, behind a line like this. */
   readonly pause?: { readonly behind: RegExp; readonly seconds: number };
   /** Another administrator types these lines right after a line like this was obeyed. */
@@ -41,6 +52,7 @@ export function random(seed: number): () => number {
 /** The faults of one router, with what is left of them. */
 export class FaultLayer {
   private readonly next: () => number;
+  private seizures = 0;
   private readonly meddlers: { readonly after: RegExp; readonly lines: readonly string[]; left: number }[];
   private readonly refusals: { readonly line: RegExp; readonly reply: string; left: number }[];
 
@@ -76,6 +88,28 @@ export class FaultLayer {
 
   cutsAfter(line: string): boolean {
     return matches(this.faults.cutAfter, line);
+  }
+
+  stallsAt(step: "channel" | "pty" | "shell"): boolean {
+    return this.faults.stallAt === step;
+  }
+
+  /** What stands in front of the echo this time, if something does. */
+  beforeEcho(): string | undefined {
+    const { beforeEcho } = this.faults;
+    return beforeEcho !== undefined && this.next() < beforeEcho.chance ? beforeEcho.text : undefined;
+  }
+
+  /** For how many seconds somebody takes the configuration mode behind the line. */
+  seizure(line: string): number | undefined {
+    const { seizeAfter } = this.faults;
+    if (seizeAfter === undefined || this.seizures >= (seizeAfter.times ?? 1) || !matches(seizeAfter.line, line)) return undefined;
+    this.seizures++;
+    return seizeAfter.seconds;
+  }
+
+  cutsOff(line: string): boolean {
+    return matches(this.faults.cutOffAfter, line);
   }
 
   cutsBefore(line: string): boolean {

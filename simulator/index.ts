@@ -4,11 +4,15 @@ import { type AttachOptions, attach } from "./attach";
 import type { Value } from "./behaviours";
 import type { Clock } from "./clock";
 import { Device } from "./device";
+import { runCommands } from "./exec/run-commands";
 import type { Faults } from "./faults";
 import type { JournalEntry } from "./journal";
 import { checkNetwork, type Network, type NetworkDescription, type NetworkListeners, readNetwork, start } from "./network";
 import type { ProfileName } from "./profiles";
-import { listen } from "./server";
+import type { Refusal } from "./reach/door";
+import type { Way } from "./reach/way";
+import { listen, type OpenWay } from "./server";
+import { sshOptions } from "./ssh/algorithms";
 import type { HostKeyType } from "./ssh/host-key";
 import { register } from "./state/devices";
 
@@ -27,7 +31,10 @@ export {
   wrongBehaviour,
 } from "./network";
 export { type Profile, type ProfileName, profiles } from "./profiles";
+export type { Refusal } from "./reach/door";
+export type { Way } from "./reach/way";
 export { hideSecrets } from "./secrets";
+export type { OpenWay } from "./server";
 export { unavailable as unavailableAlgorithms } from "./ssh/algorithms";
 export type { HostKeyType } from "./ssh/host-key";
 export {
@@ -62,6 +69,12 @@ export interface RouterOptions {
   readonly host?: string;
   /** 0 (default): any free port. */
   readonly port?: number;
+  /**
+   * How clients come to the router. Its addresses, interfaces, routes, packet filters and lines for logins then decide who gets
+   * in, and a change that cuts a way cuts the sessions that came by it. Each way has a port of its own, see `ways` of the
+   * router. Default: one that nothing cuts.
+   */
+  readonly ways?: readonly Way[];
   /** Private key in PEM. Default: one for all routers of the process, of `hostKeyType`. */
   readonly hostKey?: string;
   /** Default: rsa where profile and behaviours offer no other, else ed25519, which is made at once. `rsa` for clients that know no other. */
@@ -104,11 +117,15 @@ export interface Router {
   readonly dialect: Dialect;
   readonly host: string;
   readonly port: number;
+  /** Where each of the ways that the options name is listened for. */
+  readonly ways: readonly OpenWay[];
   /** Who may log in. */
   readonly users: readonly User[];
   readonly enablePassword: string | undefined;
   /** `SHA256:…` as OpenSSH prints it. */
   readonly hostKeyFingerprint: string;
+  /** What OpenSSH of today must be told with `-o` to get in, where the router has old methods only. */
+  readonly sshOptions: readonly string[];
   /** The full text of `show running-config`. */
   readonly running: () => string;
   readonly startup: () => string;
@@ -121,6 +138,21 @@ export interface Router {
   readonly typeAsSomebodyElse: (lines: readonly string[]) => string[];
   /** Another administrator sits in the configuration mode; whoever was in it is thrown out. */
   readonly holdConfigMode: (user?: string) => { readonly release: () => void };
+  /**
+   * Nobody new gets in from now on, until `release`; sessions that stand go on. Default: the router hangs up before the
+   * first byte.
+   */
+  readonly refuseLogins: (how?: Refusal) => { readonly release: () => void };
+  /**
+   * Every connection dies without a word, as when a wire is cut: no client and no session hears of it. On the router the
+   * sessions stay, and so does what they hold (a line, the configuration mode), until they time out.
+   */
+  readonly loseConnections: () => void;
+  /**
+   * Starts again with what was saved, as after a power failure: unsaved changes are gone, all connections break, and nobody gets
+   * in for as long as the behaviour reload-seconds says. What is on the flash stays.
+   */
+  readonly reload: () => void;
   /** A login without SSH: the same bytes, in this process. */
   readonly attach: (user?: string, options?: AttachOptions) => Duplex;
   /** Interfaces with lines that take effect at the next start only. */
@@ -135,16 +167,19 @@ export interface Router {
 /** Starts a router; `stop` ends it. */
 export async function startRouter(options: RouterOptions): Promise<Router> {
   const device = new Device(options);
-  const { host, port, stop } = await listen(device);
+  device.eem.run = (commands, seconds) => runCommands(device, commands, seconds);
+  const { host, port, ways, stop } = await listen(device);
   const router: Router = {
     dialect: options.dialect,
     host,
     port,
+    ways,
     users: device.users,
     enablePassword: options.enablePassword,
     get hostKeyFingerprint() {
       return device.hostKey.fingerprint();
     },
+    sshOptions: sshOptions(device),
     running: () => device.running(),
     startup: () => device.startup(),
     journal: device.journal,
@@ -153,6 +188,9 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     resetCounts: () => device.resetCounts(),
     typeAsSomebodyElse: (lines) => typeAsAnother(device, lines),
     holdConfigMode: (user = "another") => hold(device, user),
+    refuseLogins: (how = "hang-up") => device.door.shut(how),
+    loseConnections: () => device.reach.loseAll(),
+    reload: () => device.reload(),
     attach: (user, how) => attach(device, user, how),
     awaitingRestart: () => [...device.model.memory.awaitingRestart],
     onConfigChange: (listener) => {

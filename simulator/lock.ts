@@ -12,9 +12,21 @@ export interface Holder {
 export class ConfigLock {
   private holder: Holder | undefined;
   /** Set while somebody keeps everyone else out, on routers that otherwise let all in. */
-  private keeper: Holder | undefined;
+  private keeping: { readonly holder: Holder; readonly since: number } | undefined;
 
-  constructor(private readonly exclusive: boolean) {}
+  constructor(
+    private readonly exclusive: boolean,
+    private readonly now: () => Date,
+  ) {}
+
+  get keeper(): Holder | undefined {
+    return this.keeping?.holder;
+  }
+
+  /** Milliseconds. */
+  get keptSince(): number {
+    return this.keeping?.since ?? 0;
+  }
 
   /** The one who keeps this session out. */
   occupant(asking: Holder): Holder | undefined {
@@ -33,18 +45,29 @@ export class ConfigLock {
       victim.block = undefined;
       victim.evicted?.();
     }
-    if (this.keeper !== undefined) this.keeper = undefined;
+    this.keeping = undefined;
     this.holder = holder;
   }
 
   /** An administrator sits in the mode and keeps everyone out. */
   keep(holder: Holder): void {
     this.seize(holder);
-    this.keeper = holder;
+    this.lockOut(holder);
+  }
+
+  /** Whoever stands in the mode keeps everyone else out from now on. */
+  lockOut(holder: Holder): void {
+    this.keeping = { holder, since: this.now().getTime() };
+  }
+
+  /** After a restart nobody is in the mode. */
+  forget(): void {
+    this.holder = undefined;
+    this.keeping = undefined;
   }
 
   release(holder: Holder): void {
     if (this.holder === holder) this.holder = undefined;
-    if (this.keeper === holder) this.keeper = undefined;
+    if (this.keeper === holder) this.keeping = undefined;
   }
 }

@@ -1,44 +1,54 @@
 import type { Device } from "./device";
 
+/** A restart that somebody has asked for. */
+export interface Planned {
+  readonly at: Date;
+  /** `ops on vty0 (192.0.2.10)`, or `console`. */
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Minutes before the restart at which every terminal is told. */
+const ALARMS = [5, 1];
+
 /** `reload in N`: the router starts again after a while, unless somebody calls it off. */
 export class PlannedReload {
-  private at: Date | undefined;
+  private planned: Planned | undefined;
   private callOff: () => void = () => undefined;
 
-  constructor(private readonly device: Pick<Device, "clock" | "interrupt" | "reload">) {}
+  constructor(private readonly device: Pick<Device, "clock" | "alarm" | "reload">) {}
 
-  /** When it will happen, if it will. */
-  get due(): Date | undefined {
-    return this.at;
+  /** What will happen, if something will. */
+  get due(): Planned | undefined {
+    return this.planned;
   }
 
-  start(minutes: number): void {
+  start(planned: Planned): void {
     this.drop();
-    const { clock, interrupt } = { clock: this.device.clock, interrupt: (line: string) => this.device.interrupt(framed(line)) };
-    this.at = new Date(clock.now().getTime() + minutes * 60_000);
-    const alarms = [5, 1]
-      .filter((left) => left < minutes)
-      .map((left) => clock.after((minutes - left) * 60_000, () => interrupt(`SHUTDOWN in 0:0${left}:00`)));
-    const last = clock.after(minutes * 60_000, () => this.device.reload());
+    const { clock } = this.device;
+    const left = planned.at.getTime() - clock.now().getTime();
+    this.planned = planned;
+    const alarms = ALARMS.filter((minutes) => minutes * 60_000 <= left).map((minutes) =>
+      clock.after(left - minutes * 60_000, () => this.device.alarm(`SHUTDOWN in 0:0${minutes}:00`)),
+    );
+    const last = clock.after(left, () => {
+      this.device.alarm("SHUTDOWN NOW");
+      this.device.reload();
+    });
     this.callOff = () => {
       for (const cancel of [...alarms, last]) cancel();
     };
   }
 
   cancel(): boolean {
-    if (this.at === undefined) return false;
+    const wasPlanned = this.planned !== undefined;
     this.drop();
-    this.device.interrupt(framed("SHUTDOWN ABORTED"));
-    return true;
+    return wasPlanned;
   }
 
   /** Forgets it without a word. */
   drop(): void {
     this.callOff();
-    this.at = undefined;
+    this.planned = undefined;
   }
-}
-
-export function framed(text: string): string[] {
-  return ["***", `*** --- ${text} ---`, "***"];
 }

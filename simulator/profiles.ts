@@ -77,6 +77,7 @@ export const profiles = {
     head: iosHead("17.3", "service timestamps debug datetime msec", "service timestamps log datetime msec"),
     behaviours: {
       "ios-ssh-new": true,
+      "ios-plaintext-mtu": true,
       "login-method": "both",
       "ios-secret-type": 9,
       "ios-no-address-family": "no-activate",

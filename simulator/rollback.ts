@@ -6,29 +6,39 @@ export interface ConfirmedChange {
   readonly minutes: number;
   /** Counts from the last key instead of from the start. */
   readonly idle: boolean;
-  readonly before: readonly string[];
+  /** When the timer was set, or set anew. */
+  readonly at: Date;
+  /** The file that holds the configuration to go back to. */
+  readonly file: string;
 }
 
-const WARNING =
-  'Rollback Confirmed Change: Rollback will begin in one minute.\nEnter "configure confirm" if you wish to keep what you\'ve configured';
+const WARNING = [
+  "Rollback Confirmed Change: Rollback will begin in one minute.",
+  'Enter "configure confirm" if you wish to keep what you\'ve configured',
+];
 
 /** `configure terminal revert timer N`, `configure confirm`, `configure revert now`. One change can be pending. */
 export class RollbackTimer {
   private change: ConfirmedChange | undefined;
   private callOff: () => void = () => undefined;
 
-  constructor(private readonly device: Pick<Device, "clock" | "model" | "log" | "interrupt" | "replace">) {}
+  /** `restore` makes the running-config what the file says, and answers what it has to say. */
+  constructor(
+    private readonly device: Pick<Device, "clock" | "log" | "interrupt" | "reach">,
+    private readonly restore: (change: ConfirmedChange) => readonly string[],
+  ) {}
 
   get pending(): ConfirmedChange | undefined {
     return this.change;
   }
 
-  start(by: string, minutes: number, idle: boolean): void {
-    this.change = { by, minutes, idle, before: this.device.model.lines() };
+  start({ by, minutes, idle, file }: Omit<ConfirmedChange, "at">): void {
+    const { log, clock } = this.device;
+    this.change = { by, minutes, idle, file, at: clock.now() };
     const kind = idle ? "IDLETIMER" : "ABSTIMER";
-    this.device.log.add("%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_BACKUP: Backing up current running config to flash:archive-");
-    this.device.log.add(
-      `%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_START_${kind}: User: ${by}: Scheduled to rollback to config in ${minutes} minutes`,
+    log.add(`%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_BACKUP: Backing up current running config to ${file}`);
+    log.add(
+      `%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_START_${kind}: User: ${by}(Priv: 15, View: 0): Scheduled to rollback to config ${file} in ${minutes} minutes`,
     );
     this.arm(minutes);
   }
@@ -36,31 +46,35 @@ export class RollbackTimer {
   /** Another time for the pending change. */
   adjust(minutes: number, idle: boolean): void {
     if (this.change === undefined) return;
-    this.change = { ...this.change, minutes, idle };
+    this.change = { ...this.change, minutes, idle, at: this.device.clock.now() };
     this.arm(minutes);
   }
 
   /** Somebody types: an idle timer begins anew. */
   heard(): void {
-    if (this.change?.idle) this.arm(this.change.minutes);
+    if (this.change?.idle) this.adjust(this.change.minutes, true);
   }
 
   confirm(): boolean {
-    const found = this.change !== undefined;
-    this.drop();
-    return found;
-  }
-
-  /** Brings the old configuration back. */
-  revert(): boolean {
     const { change } = this;
-    if (change === undefined) return false;
     this.drop();
-    this.device.replace(change.before, change.by);
-    this.device.log.add(`%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_ROLLBACK_START: User: ${change.by}: Rollback to config`);
-    return true;
+    if (change)
+      this.device.log.add(`%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_CONFIRM: User: ${change.by}: Confirm the configuration change`);
+    return change !== undefined;
   }
 
+  /** Brings the old configuration back; answers what is said meanwhile, or nothing where no change is pending. */
+  revert(): readonly string[] | undefined {
+    const { change } = this;
+    if (change === undefined) return undefined;
+    this.drop();
+    this.device.log.add(
+      `%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_ROLLBACK_START: User: ${change.by}: Start rolling to config ${change.file}`,
+    );
+    return [`Rollback Confirmed Change: rolling to:${change.file}`, "", ...this.restore(change)];
+  }
+
+  /** Forgets it without a word. */
   drop(): void {
     this.callOff();
     this.change = undefined;
@@ -68,9 +82,25 @@ export class RollbackTimer {
 
   private arm(minutes: number): void {
     this.callOff();
-    const { clock } = this.device;
-    const warning = clock.after(Math.max(0, minutes - 1) * 60_000, () => this.device.interrupt(WARNING.split("\n")));
-    const end = clock.after(minutes * 60_000, () => this.revert());
+    const { clock, log, interrupt, reach } = {
+      clock: this.device.clock,
+      log: this.device.log,
+      interrupt: (lines: readonly string[]) => this.device.interrupt(lines),
+      reach: this.device.reach,
+    };
+    const left = Math.max(0, minutes - 1) * 60_000;
+    const warning = clock.after(left, () => {
+      const kind = this.change?.idle ? "IDLETIMER" : "ABSTIMER";
+      log.add(
+        `%ARCHIVE_DIFF-5-ROLLBK_CNFMD_CHG_WARNING_${kind}: System will rollback to config ${this.change?.file} in one minute. Enter "configure confirm" if you wish to keep what you've configured`,
+      );
+      interrupt(WARNING);
+    });
+    const end = clock.after(minutes * 60_000, () => {
+      const said = this.revert();
+      reach.heal();
+      if (said) interrupt(said);
+    });
     this.callOff = () => {
       warning();
       end();

@@ -1,129 +1,145 @@
 import { once } from "node:events";
-import { type AddressInfo, createServer, type Socket } from "node:net";
-import { type Connection, Server, type ServerChannel, type ServerConfig } from "ssh2";
-import type { Device, User } from "./device";
-import { receiveFile } from "./exec/scp";
-import { IosSession } from "./session/ios";
-import { IxSession } from "./session/ix";
-import type { Wire } from "./session/session";
-import { algorithmsOf } from "./ssh/algorithms";
-import { authenticate } from "./ssh/authentication";
+import { type AddressInfo, createServer, type Server as NetServer, type Socket } from "node:net";
+import { type Connection, Server, type ServerConfig } from "ssh2";
+import type { Device } from "./device";
+import { Link } from "./reach/link";
+import type { Way } from "./reach/way";
+import { ELSEWHERE } from "./seats";
+import { algorithmsOf, takesAll } from "./ssh/algorithms";
 import { limitFirstPacket } from "./ssh/first-packet";
+import { rsaBesides } from "./ssh/host-key";
+import { serve } from "./ssh/serve";
+
+/** Where a way of the router is listened for. */
+export interface OpenWay {
+  readonly to: string;
+  readonly from: string;
+  readonly host: string;
+  readonly port: number;
+}
 
 export interface Listening {
   readonly host: string;
   readonly port: number;
+  readonly ways: readonly OpenWay[];
   readonly stop: () => Promise<void>;
-}
-
-/** A session of the router's family on the wire. */
-export function openSession(device: Device, user: User, wire: Wire): IxSession | IosSession {
-  const through = device.faults.disturb(wire, device.clock);
-  const session =
-    device.options.dialect === "nec-ix" ? new IxSession(device, user, through) : new IosSession(device, user, through);
-  void session.run();
-  return session;
 }
 
 /** How long (ms) a client may take to hang up when the router stops. */
 const LAST_CALL = 300;
 
-export function listen(device: Device): Promise<Listening> {
-  const { host = "127.0.0.1", port = 0 } = device.options;
-  const clients = new Set<Connection>();
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket));
-    socket.on("error", () => undefined);
-    answer(device, socket, clients);
-  });
-  const end = async () => {
-    const gone = [...clients].map((client) => new Promise<void>((resolve) => client.once("close", resolve)));
-    const closed = once(server, "close");
+/** Who is connected. */
+interface Present {
+  readonly clients: Set<Connection>;
+  readonly links: Set<Link>;
+  readonly sockets: Set<Socket>;
+}
+
+/** Listens for clients, on a port for each way that leads to the router. */
+export async function listen(device: Device): Promise<Listening> {
+  const { host = "127.0.0.1", port = 0, ways = [] } = device.options;
+  const present: Present = { clients: new Set(), links: new Set(), sockets: new Set() };
+  const servers: NetServer[] = [];
+  const open = async (way: Way | undefined, wanted: number) => {
+    const server = createServer((socket) => answer({ device, socket, way, present }));
+    servers.push(server);
+    server.listen(wanted, host);
+    await once(server, "listening");
+    return (server.address() as AddressInfo).port;
+  };
+  try {
+    const first = await open(ways[0], ways[0]?.port ?? port);
+    const others: number[] = [];
+    for (const way of ways.slice(1)) others.push(await open(way, way.port ?? 0));
+    let ended: Promise<void> | undefined;
+    const stop = () => {
+      ended ??= end(servers, present);
+      return ended;
+    };
+    return {
+      host,
+      port: first,
+      ways: ways.map(({ to, from }, i) => ({ to, from, host, port: [first, ...others][i] ?? 0 })),
+      stop,
+    };
+  } catch (error) {
+    for (const server of servers) server.close();
+    throw error;
+  }
+}
+
+async function end(servers: readonly NetServer[], { clients, links, sockets }: Present): Promise<void> {
+  const gone = [...clients].map((client) => new Promise<void>((resolve) => client.once("close", resolve)));
+  const closed = servers.map((server) => {
+    const event = once(server, "close");
     server.close();
-    for (const client of clients) client.end();
-    const late = setTimeout(() => {
-      for (const socket of sockets) socket.destroy();
-    }, LAST_CALL);
-    await Promise.all([closed, ...gone]);
-    clearTimeout(late);
-  };
-  let ended: Promise<void> | undefined;
-  const stop = () => {
-    ended ??= end();
-    return ended;
-  };
-  return new Promise((resolve, reject) => {
-    server.on("error", reject);
-    server.listen(port, host, () => resolve({ host, port: (server.address() as AddressInfo).port, stop }));
+    return event;
   });
+  for (const client of clients) client.end();
+  const late = setTimeout(() => {
+    for (const link of links) link.destroy();
+    for (const socket of sockets) socket.destroy();
+  }, LAST_CALL);
+  await Promise.all([...closed, ...gone]);
+  clearTimeout(late);
+}
+
+interface Knock {
+  readonly device: Device;
+  readonly socket: Socket;
+  readonly way: Way | undefined;
+  readonly present: Present;
 }
 
 /** A router that is starting, has no key or has no line free hangs up before the first byte. */
-function answer(device: Device, socket: Socket, clients: Set<Connection>): void {
+function answer({ device, socket, way, present }: Knock): void {
+  present.sockets.add(socket);
+  socket.on("close", () => present.sockets.delete(socket));
+  socket.on("error", () => undefined);
+  const refusal = device.door.refusal();
+  const unreached = device.reach.refusal(way);
+  if (refusal === "silent" || unreached === "silent") return;
   const hostKey = device.hostKey.current;
-  if (device.isDown() || hostKey === undefined || (device.isBusy() && device.behaviour("vty-busy") === "at-once")) {
+  const isFull = device.isBusy() && device.behaviour("vty-busy") === "at-once";
+  if (refusal === "hang-up" || unreached !== undefined || device.isDown() || hostKey === undefined || isFull) {
     socket.destroy();
     return;
   }
+  void keysOf(device, hostKey).then((keys) => handShake({ device, socket, way, present }, keys));
+}
+
+/** The key that everybody is shown, and one for old clients beside it where the router takes them too. */
+async function keysOf(device: Device, hostKey: string): Promise<string[]> {
+  return takesAll(device) && device.hostKey.isOriginal ? [hostKey, await rsaBesides()] : [hostKey];
+}
+
+function handShake({ device, socket, way, present }: Knock, keys: string[]): void {
+  if (socket.destroyed) return;
   limitFirstPacket(socket, Number(device.behaviour("ssh-first-packet")));
-  const algorithms = algorithmsOf(device);
-  const banner = device.loginBanner();
-  const config: ServerConfig = {
-    hostKeys: [hostKey],
-    ident: device.ident(),
-    ...(algorithms === undefined ? {} : { algorithms }),
-    ...(banner === undefined ? {} : { banner }),
-  };
-  const ssh = new Server(config, (client) => {
-    clients.add(client);
-    client.on("close", () => clients.delete(client));
+  const link = new Link(socket);
+  const ssh = new Server(configOf(device, keys), (client) => {
+    present.clients.add(client);
+    client.on("close", () => present.clients.delete(client));
     // A client that breaks off is no business of the router.
     client.on("error", () => undefined);
-    serve(device, client);
+    serve({ device, client, link, caller: way === undefined ? ELSEWHERE : { kind: "network", from: way.from } });
   });
-  ssh.injectSocket(socket);
+  present.links.add(link);
+  device.reach.join(link.gate, way);
+  link.on("close", () => {
+    present.links.delete(link);
+    device.reach.leave(link.gate);
+  });
+  // The server asks for a stream and is typed for a socket.
+  ssh.injectSocket(link as unknown as Socket);
 }
 
-function serve(device: Device, client: Connection): void {
-  const user = authenticate(device, client);
-  client.on("ready", () => {
-    // Missing in the types. Echo and answer are small packets: none should wait for the other's acknowledgement.
-    (client as Connection & { setNoDelay: (on: boolean) => void }).setNoDelay(true);
-    const { name } = user();
-    device.welcome(name);
-    client.on("close", () => device.farewell(name));
-  });
-  client.on("session", (accept) => {
-    const session = accept();
-    session.on("pty", (acceptPty) => acceptPty?.());
-    session.on("window-change", (acceptChange) => acceptChange?.());
-    session.on("exec", (acceptExec, reject, { command }) => {
-      if (device.options.dialect !== "cisco-ios" || !receiveFile(device, command, acceptExec)) reject?.();
-    });
-    session.on("shell", (acceptShell) => serveShell(device, user(), client, acceptShell()));
-  });
-}
-
-/** The router gives no exit status at the end: it just closes. */
-function serveShell(device: Device, user: User, client: Connection, channel: ServerChannel): void {
-  if (device.isBusy()) {
-    channel.end();
-    client.end();
-    return;
-  }
-  channel.setEncoding("utf8");
-  const session = openSession(device, user, {
-    send: (piece) => channel.writable && channel.write(piece),
-    close: () => {
-      channel.end();
-    },
-  });
-  channel.on("data", (text: string | Buffer) => session.terminal.feed(text.toString()));
-  channel.on("close", () => {
-    session.end();
-    client.end();
-  });
-  client.on("close", () => session.end());
+function configOf(device: Device, hostKeys: string[]): ServerConfig {
+  const banner = device.loginBanner();
+  return {
+    hostKeys,
+    ident: device.ident(),
+    algorithms: algorithmsOf(device),
+    ...(banner === undefined ? {} : { banner }),
+  };
 }

@@ -68,9 +68,8 @@ export const saving: readonly BehaviourRow[] = [
     id: "ios-reload-in",
     row: 72,
     family: "cisco-ios",
-    meaning: "reload in N counts down, reload cancel stops it; the words are assumed",
-    source: "assumed",
-    assumed: true,
+    meaning: "reload in N counts down, reload cancel stops it",
+    source: "public transcripts of reload in, show reload and reload cancel",
   },
   {
     id: "ios-revert-timer",

@@ -5,9 +5,14 @@ function confirmed(form: string, question: string, done: readonly string[] = [])
   return { form, run: async (session) => ((await session.confirm(question)) ? done : []) };
 }
 
-/** There are no counters and no other lines here; they ask all the same. */
+/** There are no counters here; they ask all the same. */
 export const clearCommands: readonly Command<IosSession>[] = [
   confirmed("clear counters", 'Clear "show interface" counters on all interfaces [confirm]'),
-  confirmed("clear logging", "Clear logging buffer [confirm]"),
-  confirmed("clear line <line:int:0-999>", "[confirm]", [" [OK]"]),
+  {
+    form: "clear logging",
+    run: async (session) => {
+      if (await session.confirm("Clear logging buffer [confirm]")) session.device.log.entries.length = 0;
+      return [];
+    },
+  },
 ];

@@ -15,6 +15,8 @@ interface Interface {
   readonly address: string | undefined;
   readonly addresses6: readonly string[];
   readonly mtu: string;
+  /** What a tunnel says of its ends and its protection. */
+  readonly tunnel: readonly string[];
 }
 
 function interfacesOf(device: Device): Interface[] {
@@ -34,18 +36,40 @@ function read(node: ConfigNode, device: Device): Interface {
   return {
     name,
     isDown,
-    protocol: isDown ? "down" : (lineState(device, name) ?? "up"),
+    protocol: isDown || /^Async/.test(name) ? "down" : (lineState(device, name) ?? "up"),
     description: after("description"),
     address: host === undefined ? undefined : `${host}/${lengthOf(mask) ?? 32}`,
     addresses6,
-    mtu: after("mtu") ?? "1500",
+    mtu: after("mtu") ?? (name.startsWith("Tunnel") ? "17867" : "1500"),
+    tunnel: name.startsWith("Tunnel") ? tunnelLines(device, after) : [],
   };
+}
+
+/** The ends of a tunnel, what it carries in what, and by which profile it is protected. */
+function tunnelLines(device: Device, after: (word: string) => string | undefined): string[] {
+  const source = after("tunnel source");
+  const lender = lines(device.model.root).find(({ mode, args }) => mode === "interface" && args.interface === source);
+  const own = lender === undefined ? undefined : lines(lender).find((line) => /^ ip address \d/.test(line.text))?.args.address;
+  const from = own === undefined ? (source ?? "UNKNOWN") : `${own} (${source})`;
+  const isIpsec = after("tunnel mode")?.startsWith("ipsec") === true;
+  const profile = /^ipsec profile (\S+)/.exec(after("tunnel protection") ?? "")?.[1];
+  return [
+    "  Keepalive not set",
+    `  Tunnel source ${from}, destination ${after("tunnel destination") ?? "UNKNOWN"}`,
+    `  Tunnel protocol/transport ${isIpsec ? "IPSEC" : "GRE"}/IP`,
+    ...(isIpsec ? [] : ["    Key disabled, sequencing disabled", "    Checksumming of packets disabled"]),
+    "  Tunnel TTL 255, Fast tunneling enabled",
+    `  Tunnel transport MTU ${isIpsec ? 1438 : 1476} bytes`,
+    ...(profile === undefined ? [] : [`  Tunnel protection via IPSec (profile "${profile}")`]),
+  ];
 }
 
 const HARDWARE: readonly (readonly [RegExp, string, string])[] = [
   [/^Tunnel/, "Tunnel", "Encapsulation TUNNEL, loopback not set"],
   [/^Loopback/, "Loopback", "Encapsulation LOOPBACK, loopback not set"],
   [/^Vlan/, "EtherSVI", "Encapsulation ARPA, loopback not set"],
+  [/^Async/, "Async Serial", "Encapsulation SLIP, loopback not set"],
+  [/^BRI/, "BRI", "Encapsulation HDLC, loopback not set"],
 ];
 
 /** The burned-in address counts up, as on a real board. */
@@ -59,7 +83,7 @@ function details(each: Interface, index: number): string[] {
     "Gigabit Ethernet",
     "Encapsulation ARPA, loopback not set",
   ];
-  const isVirtual = kind === "Tunnel" || kind === "Loopback";
+  const isVirtual = /^(Tunnel|Loopback|Async|BRI)/.test(each.name);
   return [
     status(each),
     `  Hardware is ${kind}${isVirtual ? "" : `, address is ${macOf(index)} (bia ${macOf(index)})`}`,
@@ -68,6 +92,7 @@ function details(each: Interface, index: number): string[] {
     `  MTU ${each.mtu} bytes, BW ${isVirtual ? 100 : 1000000} Kbit/sec, DLY ${isVirtual ? 50000 : 10} usec, `,
     "     reliability 255/255, txload 1/255, rxload 1/255",
     `  ${encapsulation}`,
+    ...each.tunnel,
     "  Keepalive not set",
     "  Last input never, output never, output hang never",
     '  Last clearing of "show interface" counters never',
@@ -79,7 +104,8 @@ function details(each: Interface, index: number): string[] {
 }
 
 function status({ name, isDown, protocol }: Interface): string {
-  return `${name} is ${isDown ? "administratively down" : "up"}, line protocol is ${protocol}`;
+  const isDead = protocol === "down" && /^(Async|(Gigabit|Fast)Ethernet[\d/]+$)/.test(name);
+  return `${name} is ${isDown ? "administratively down" : isDead ? "down" : "up"}, line protocol is ${protocol}`;
 }
 
 function ipDetails(each: Interface): string[] {
@@ -123,7 +149,7 @@ function each(print: (one: Interface, index: number) => readonly string[]): Comm
 
 export const interfaceCommands: readonly Command<IosSession>[] = [
   { form: "show interfaces", run: each(details) },
-  { form: "show interfaces <name:word>", run: each(details) },
+  { form: "show interfaces <name:iosif>", run: each(details) },
   {
     form: "show interfaces description",
     run: ({ device }) => [
@@ -135,7 +161,7 @@ export const interfaceCommands: readonly Command<IosSession>[] = [
     ],
   },
   { form: "show ip interface", run: each(ipDetails) },
-  { form: "show ip interface <name:word>", run: each(ipDetails) },
+  { form: "show ip interface <name:iosif>", run: each(ipDetails) },
   { form: "show ip interface brief", run: ({ device }) => [BRIEF, ...interfacesOf(device).map(brief)] },
   { form: "show ipv6 interface", run: each(ip6Details) },
 ];

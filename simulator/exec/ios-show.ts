@@ -27,7 +27,6 @@ function runningOf({ device }: IosSession, { name = "" }: Readonly<Record<string
   return ["Building configuration...", "", `Current configuration : ${text.join("\n").length + 4} bytes`, "!", ...text, ""];
 }
 
-/** Nothing is forwarded here: nobody answers. */
 /** What clients ask to learn which router they talk to. Numbers that say how busy it is are always the same. */
 export const showCommands: readonly Command<IosSession>[] = [
   {
@@ -67,17 +66,6 @@ export const showCommands: readonly Command<IosSession>[] = [
   { form: "show cdp", run: () => ["% CDP is not enabled"] },
   { form: "show cdp neighbors [ detail ]", run: () => ["% CDP is not enabled"] },
   {
-    form: "show file systems",
-    run: () => [
-      "File Systems:",
-      "",
-      "       Size(b)       Free(b)      Type  Flags  Prefixes",
-      "             -             -    opaque     rw   system:",
-      "*    256487424     256487424      disk     rw   flash:#",
-      "        262136        254779     nvram     rw   nvram:",
-    ],
-  },
-  {
     form: "show ip ssh",
     run: () => [
       "SSH Enabled - version 2.0",
@@ -85,16 +73,9 @@ export const showCommands: readonly Command<IosSession>[] = [
       "Authentication timeout: 120 secs; Authentication retries: 3",
     ],
   },
-  {
-    form: "show users",
-    run: ({ user }) => [
-      "    Line       User       Host(s)              Idle       Location",
-      `*  2 vty 0     ${user.name.padEnd(10)} idle                 00:00:00 192.0.2.10`,
-    ],
-  },
 ];
 
 /** What only the privileged level shows. */
 export const privilegedCommands: readonly Command<IosSession>[] = [
-  { form: "show running-config interface <name:word>", run: runningOf },
+  { form: "show running-config interface <name:iosif>", run: runningOf },
 ];

@@ -1,6 +1,5 @@
 import type { Command, Reply } from "../session/commands";
 import type { IosSession } from "../session/ios";
-import { filesOf } from "./ios-files";
 
 const FILE = /^\s*puts \[open "(?:flash:|bootflash:)?\/*([^"]+)" w\+\] \{(.*)$/;
 
@@ -14,7 +13,7 @@ async function shell(session: IosSession): Promise<Reply> {
     const line = text.trim();
     if (line === "tclquit" || line === "exit") return [];
     const [, name, first = ""] = FILE.exec(text) ?? [];
-    if (name !== undefined) filesOf(session.device).set(name, `${await braced(session, first)}\n`);
+    if (name !== undefined) session.device.flash.set(name, `${await braced(session, first)}\n`);
     else if (line !== "") await session.terminal.print((await session.doExec(text)) ?? []);
   }
 }

@@ -64,6 +64,36 @@ function read({ device }: IxSession, name: string): Shown | undefined {
   return { state, address: texts.flatMap((text) => /^ip address (\S+\/\d+)$/.exec(text)?.[1] ?? [])[0] };
 }
 
+/** The one that is named, or all. */
+function namesOf({ device }: IxSession, name: string | undefined): string[] {
+  const all = lines(device.model.root).flatMap(({ mode, args }) => (mode === "interface" ? (args.interface ?? "") : []));
+  return name === undefined ? all : [name];
+}
+
+/** Counters stand still: nothing is forwarded. */
+function details(session: IxSession, name: string): readonly string[] {
+  const shown = read(session, name);
+  if (shown === undefined) return unknown(name) ?? [];
+  const kind = /^Tunnel/.test(name) ? "TUNNEL" : /^Loopback/.test(name) ? "LOOPBACK" : /^Null/.test(name) ? "NULL" : "ETHERNET";
+  return [
+    `Interface ${name} is ${shown.state}`,
+    "  Fundamental MTU is 1500 octets",
+    "  Current bandwidth 1000M b/s, QoS is disabled",
+    "  Datalink header cache type is none: 0/0 (standby/dynamic)",
+    `  Encapsulation ${kind}:`,
+    ...(kind === "TUNNEL" ? tunnelDetails(session, name) : []),
+    "    Statistics:",
+    "      0 packets input, 0 bytes, 0 errors",
+    "      0 packets output, 0 bytes, 0 errors",
+  ];
+}
+
+function tunnelDetails({ device }: IxSession, name: string): readonly string[] {
+  const block = lines(device.model.root).find((node) => node.mode === "interface" && node.args.interface === name);
+  const mode = block === undefined ? undefined : lines(block).find((line) => line.text.trim().startsWith("tunnel mode "));
+  return [`    Tunnel mode is ${mode?.text.trim().slice("tunnel mode ".length) ?? "none"}`, "    Tunnel is ready"];
+}
+
 function unknown(name: string): Reply {
   return [`% ${name} -- Invalid command.`];
 }
@@ -89,20 +119,18 @@ export const ixShowCommands: readonly Command<IxSession>[] = [
     ],
   },
   {
-    form: "show interfaces <name:word>",
-    run: (session, { name = "" }) => {
-      const shown = read(session, name);
-      return shown === undefined ? unknown(name) : [`Interface ${session.device.family.types.ixif?.(name)} is ${shown.state}`];
-    },
+    form: "show interfaces [ <name:ixif> ]",
+    run: (session, { name }) => namesOf(session, name).flatMap((each) => details(session, each)),
   },
   {
-    form: "show ip interface <name:word>",
-    run: (session, { name = "" }) => {
-      const shown = read(session, name);
-      if (shown === undefined) return unknown(name);
-      const head = `Interface ${session.device.family.types.ixif?.(name)} is ${shown.state}, line protocol is ${shown.state === "up" ? "up" : "down"}`;
-      if (shown.address === undefined) return [head, "  Internet protocol processing disabled"];
-      return [head, `  Internet address is ${shown.address}`, ...IP_DETAILS];
-    },
+    form: "show ip interface [ <name:ixif> ]",
+    run: (session, { name: wanted }) =>
+      namesOf(session, wanted).flatMap((name) => {
+        const shown = read(session, name);
+        if (shown === undefined) return unknown(name) ?? [];
+        const head = `Interface ${session.device.family.types.ixif?.(name)} is ${shown.state}, line protocol is ${shown.state === "up" ? "up" : "down"}`;
+        if (shown.address === undefined) return [head, "  Internet protocol processing disabled"];
+        return [head, `  Internet address is ${shown.address}`, ...IP_DETAILS];
+      }),
   },
 ];

@@ -1,16 +1,12 @@
+import { ixLogTime } from "../families/nec-ix/time";
 import type { Command, Reply } from "../session/commands";
 import type { IxSession } from "../session/ix";
 
 const BUFFER = 131072;
 
-/** `2023/05/06 03:44:37`, in the time of Japan. */
-export function ixLogTime(at: Date): string {
-  return new Date(at.getTime() + 9 * 3600_000).toISOString().slice(0, 19).replaceAll("-", "/").replace("T", " ");
-}
-
 function showLogging({ device }: IxSession): Reply {
   const { entries } = device.log;
-  const lines = entries.map(({ at, text }) => `${ixLogTime(at)} ${text}`);
+  const lines = entries.map(({ at, text }) => `${ixLogTime(at, device.zone())} ${text}`);
   const bytes = lines.reduce((sum, line) => sum + line.length, 0);
   return [
     `Buffer logging enabled, ${BUFFER} bytes, type cyclic`,
@@ -45,4 +41,5 @@ export const systemCommands: readonly Command<IxSession>[] = [
   { form: "show logging", run: showLogging },
   { form: "pki private-key generate rsa [ <bits:int:1024-4096> ]", run: (session, { bits }) => generateKey(session, bits) },
   { form: "reload", run: reload },
+  { form: "restart", run: reload },
 ];

@@ -1,6 +1,6 @@
 import type { ServerChannel } from "ssh2";
 import type { Device } from "../device";
-import { filesOf } from "./ios-files";
+import { fileName } from "../flash";
 
 const READY = "\0";
 
@@ -24,7 +24,7 @@ export function receiveFile(device: Device, command: string, accept: () => Serve
       channel.write(Number.isNaN(size) ? "\x01scp: protocol error\n" : READY);
     }
     if (size === undefined || received.length <= size) return;
-    filesOf(device).set(nameOf(path), received.toString("utf8", 0, size));
+    device.flash.set(fileName(path), received.toString("utf8", 0, size));
     received = Buffer.alloc(0);
     channel.write(READY);
   });
@@ -33,8 +33,4 @@ export function receiveFile(device: Device, command: string, accept: () => Serve
     channel.end();
   });
   return true;
-}
-
-function nameOf(path: string): string {
-  return path.replace(/^\w+:/, "").replace(/^\/+/, "");
 }

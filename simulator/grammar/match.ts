@@ -13,6 +13,10 @@ export interface Reading<T> {
   readonly args: Readonly<Record<string, string>>;
   /** How many of the words name the setting; the rest is its value. */
   readonly identity: number;
+  /** The words with the arguments as they were typed. */
+  readonly raw: readonly string[];
+  /** No keyword was abbreviated. */
+  readonly isWhole: boolean;
 }
 
 export type MatchResult<T> =
@@ -33,10 +37,44 @@ interface Thread<T> {
   readonly args: Readonly<Record<string, string>>;
   readonly identity: number | undefined;
   readonly keywords: number;
+  readonly raw: readonly string[];
+  readonly isWhole: boolean;
+  /** The next token has been read together with the last one. */
+  readonly isAhead: boolean;
 }
 
 export function tokenize(line: string, from = 0): Token[] {
   return [...line.slice(from).matchAll(/\S+/g)].map((match) => ({ text: match[0], start: from + match.index }));
+}
+
+/** What may stand next on a line. */
+export interface Expected {
+  /** Keywords that go on from what is half typed. */
+  readonly words: readonly string[];
+  /** Types of arguments. */
+  readonly types: readonly string[];
+  /** The line may end here. */
+  readonly isWhole: boolean;
+}
+
+/** What may follow the whole words of a line, of which `partial` is already there; undefined where these are wrong. */
+export function expected<T>(options: {
+  readonly candidates: readonly Candidate<T>[];
+  readonly line: string;
+  readonly types: ArgumentTypes;
+}): Expected | undefined {
+  const { candidates, line, types } = options;
+  const isOpen = /\S$/.test(line);
+  const all = tokenize(line);
+  const tokens = isOpen ? all.slice(0, -1) : all;
+  const partial = (isOpen ? (all.at(-1)?.text ?? "") : "").toLowerCase();
+  const threads = threadsAfter({ candidates, tokens, line, types });
+  if (threads.length === 0) return undefined;
+  const steps = [...stepsOf(threads)].map(({ step }) => step);
+  const words = steps.flatMap((step) => (step.kind === "word" && step.text.toLowerCase().startsWith(partial) ? [step.text] : []));
+  const others = steps.flatMap((step) => (step.kind === "argument" && partial === "" ? [step.type] : []));
+  const isWhole = partial === "" && tokens.length > 0 && threads.some(({ state }) => state.accepting);
+  return { words: [...new Set(words)].sort(), types: [...new Set(others)], isWhole };
 }
 
 /** Reads a line against all candidates at once, as a router does: word by word, with abbreviations. */
@@ -46,23 +84,44 @@ export function matchLine<T>(options: {
   readonly line: string;
   readonly types: ArgumentTypes;
 }): MatchResult<T> {
+  const read = advance(options);
+  return Array.isArray(read) ? best(read, options.tokens.length) : (read as Exclude<MatchResult<T>, { kind: "match" }>);
+}
+
+/** The ways to read the tokens that go on behind them. */
+function threadsAfter<T>(options: Parameters<typeof advance<T>>[0]): readonly Thread<T>[] {
+  const read = advance(options);
+  return Array.isArray(read) ? read : [];
+}
+
+function advance<T>(options: {
+  readonly candidates: readonly Candidate<T>[];
+  readonly tokens: readonly Token[];
+  readonly line: string;
+  readonly types: ArgumentTypes;
+}): Thread<T>[] | Exclude<MatchResult<T>, { kind: "match" }> {
   const { tokens, line, types } = options;
   let threads: readonly Thread<T>[] = beginnings(options.candidates, tokens[0]?.text ?? "");
   const finished: Thread<T>[] = [];
   for (const [index, token] of tokens.entries()) {
+    const next: Thread<T>[] = threads.filter(({ isAhead }) => isAhead).map((thread) => ({ ...thread, isAhead: false }));
+    threads = threads.filter(({ isAhead }) => !isAhead);
     const words = wordHits(threads, token.text);
-    const next: Thread<T>[] = [];
-    let argumentHit = false;
+    let argumentHit = next.length > 0;
     for (const { thread, step } of stepsOf(threads)) {
       if (step.kind === "word") continue;
       const rest = step.type === "line";
-      const value = rest ? line.slice(token.start).trimEnd() : parseArgument(types, step.type, token.text);
+      const alone = rest ? line.slice(token.start).trimEnd() : parseArgument(types, step.type, token.text);
+      const both = alone === undefined ? joined(types, step.type, token, tokens[index + 1]) : undefined;
+      const value = alone ?? both;
       if (value === undefined) continue;
       argumentHit = true;
       const moved = {
         ...thread,
         state: step.next,
         words: [...thread.words, value],
+        raw: [...thread.raw, rest ? value : token.text],
+        isAhead: both !== undefined,
         args: { ...thread.args, [step.name]: value },
       };
       (rest ? finished : next).push(...closure(moved));
@@ -71,15 +130,30 @@ export function matchLine<T>(options: {
     const word = words.size === 1 ? [...words][0] : undefined;
     for (const { thread, step } of stepsOf(threads)) {
       if (step.kind !== "word" || step.text !== word) continue;
-      const moved = { ...thread, state: step.next, words: [...thread.words, step.text], keywords: thread.keywords + 1 };
+      const moved = {
+        ...thread,
+        state: step.next,
+        words: [...thread.words, step.text],
+        raw: [...thread.raw, step.text],
+        isWhole: thread.isWhole && token.text === step.text,
+        keywords: thread.keywords + 1,
+      };
       next.push(...closure(moved));
     }
     threads = next;
     if (threads.length === 0 && finished.length === 0) return { kind: "invalid", at: token.start, token: index };
     if (threads.length === 0) break;
   }
-  return best([...threads, ...finished], tokens.length);
+  return [...threads, ...finished].filter(({ isAhead }) => !isAhead);
 }
+
+/** The name of an interface may have a blank in front of its number. */
+function joined(types: ArgumentTypes, type: string, token: Token, next: Token | undefined): string | undefined {
+  const isInterface = type === "iosif" && /^[a-z-]+$/i.test(token.text) && /^\d/.test(next?.text ?? "");
+  return isInterface ? parseArgument(types, type, `${token.text}${next?.text}`) : undefined;
+}
+
+const FRESH = { words: [], raw: [], args: {}, identity: undefined, keywords: 0, isWhole: true, isAhead: false };
 
 /** The threads that a line may begin with; for the first words of the table only those that go on with it. */
 interface Beginnings<T> {
@@ -93,9 +167,7 @@ const begun = new WeakMap<readonly Candidate<unknown>[], Beginnings<unknown>>();
 function beginnings<T>(candidates: readonly Candidate<T>[], first: string): readonly Thread<T>[] {
   let known = begun.get(candidates) as Beginnings<T> | undefined;
   if (known === undefined) {
-    const all = candidates.flatMap(({ value, start }) =>
-      closure({ candidate: value, state: start, words: [], args: {}, identity: undefined, keywords: 0 }),
-    );
+    const all = candidates.flatMap(({ value, start }) => closure({ candidate: value, state: start, ...FRESH }));
     const words = all.flatMap(({ state }) =>
       state.steps.flatMap((step) => (step.kind === "word" ? [step.text.toLowerCase()] : [])),
     );
@@ -117,8 +189,8 @@ function best<T>(threads: readonly Thread<T>[], token: number): MatchResult<T> {
     undefined,
   );
   if (first === undefined) return { kind: "incomplete", token };
-  const { candidate, words, args } = first;
-  return { kind: "match", reading: { candidate, words, args, identity: first.identity ?? words.length } };
+  const { candidate, words, args, raw, isWhole } = first;
+  return { kind: "match", reading: { candidate, words, args, raw, isWhole, identity: first.identity ?? words.length } };
 }
 
 function* stepsOf<T>(threads: readonly Thread<T>[]): Generator<{ thread: Thread<T>; step: Step }> {

@@ -8,6 +8,10 @@ export interface Rule {
   readonly form: string;
   /** Further shapes accepted after `no`; `false` when the line has no negation at all. */
   readonly no?: readonly string[] | false;
+  /** `no` with fewer words than the line has is not for this line. */
+  readonly exact?: boolean;
+  /** A line of the device that is not imitated: it counts where a word is abbreviated. */
+  readonly isGhost?: boolean;
   /** `default LINE` does the same as `no LINE`. */
   readonly hasDefault?: boolean;
   /** A line that exists with `no` in front only. */
@@ -56,6 +60,8 @@ export interface Memory {
   readonly awaitingRestart: Set<string>;
   /** What removed interfaces looked like. */
   readonly removed: Map<string, readonly string[]>;
+  /** VLANs that were made without a line of configuration. */
+  readonly vlans: Set<string>;
   /** Names that cannot be used again before the time (ms). */
   readonly busyUntil: Map<string, number>;
 }
@@ -65,6 +71,8 @@ export interface TypedLine {
   readonly args: Readonly<Record<string, string>>;
   /** The line with all words spelt out. */
   readonly text: string;
+  /** The same with the arguments as they were typed. */
+  readonly raw: string;
   /** The part of it that names the setting. */
   readonly name: string;
   readonly negated: boolean;

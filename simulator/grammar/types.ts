@@ -1,3 +1,5 @@
+import { shortCidr6, shortIp6 } from "./ip6";
+
 /** An argument type reads a typed word and answers its canonical spelling, or undefined when it does not fit. */
 export type ArgumentType = (word: string) => string | undefined;
 
@@ -7,9 +9,9 @@ export type ArgumentTypes = Readonly<Record<string, ArgumentType>>;
 export const COMMON_TYPES: ArgumentTypes = {
   word: (word) => word,
   ip4: (word) => (isIp4(word) ? word : undefined),
-  ip6: (word) => (isIp6(word) ? word : undefined),
+  ip6: shortIp6,
   cidr4: (word) => (isCidr4(word) ? word : undefined),
-  cidr6: (word) => (isCidr6(word) ? word : undefined),
+  cidr6: shortCidr6,
 };
 
 /** `int:10-3600` needs no entry of its own. */
@@ -29,7 +31,7 @@ export function isIp4(word: string): boolean {
 }
 
 export function isIp6(word: string): boolean {
-  return word.includes(":") && /^[0-9a-f:.]{2,45}$/i.test(word) && (word.match(/::/g) ?? []).length <= 1;
+  return shortIp6(word) !== undefined;
 }
 
 export function isCidr4(word: string): boolean {
@@ -37,11 +39,15 @@ export function isCidr4(word: string): boolean {
   return rest === undefined && isIp4(address) && /^\d{1,2}$/.test(length) && Number(length) <= 32;
 }
 
-export function isCidr6(word: string): boolean {
-  const [address = "", length = "", rest] = word.split("/");
-  return rest === undefined && isIp6(address) && /^\d{1,3}$/.test(length) && Number(length) <= 128;
-}
+const numbers = new Map<string, number>();
+const MOST_KEPT = 50_000;
 
+/** Asked for again and again where a network is looked at. */
 export function ip4ToNumber(address: string): number {
-  return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+  const known = numbers.get(address);
+  if (known !== undefined) return known;
+  if (numbers.size > MOST_KEPT) numbers.clear();
+  const number = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+  numbers.set(address, number);
+  return number;
 }

@@ -1,6 +1,7 @@
 import type { MatchResult, Token } from "../grammar/match";
-import type { Mode, Refusal } from "../grammar/rule";
+import type { Mode, Refusal, TypedLine } from "../grammar/rule";
 import type { ArgumentTypes } from "../grammar/types";
+import type { Zone } from "../zone";
 
 export type BehaviourValue = (id: string) => string | number | boolean;
 
@@ -22,11 +23,13 @@ export interface Family {
   readonly hasLead: (text: string) => boolean;
   /** Spellings that a router takes for one word, such as `interface tunnel 2`. */
   readonly rewrite: (line: string) => string;
+  /** How a line looks in the configuration, where it's more than the words of the grammar. */
+  readonly respell?: (shown: string, typed: TypedLine, behaviour: BehaviourValue) => string;
   readonly refusal: (
     line: string,
     prompt: string,
     result: Exclude<MatchResult<unknown>, { kind: "match" }>,
-    tokens: readonly Token[],
+    more: { readonly tokens: readonly Token[]; readonly behaviour: BehaviourValue },
   ) => Refusal;
   readonly noAbsent: (line: string, behaviour: BehaviourValue) => Refusal | undefined;
   /** A line of the head of a dump that changes at every read. */
@@ -35,6 +38,8 @@ export interface Family {
   readonly head: readonly string[];
   /** How the head of the startup-config differs. */
   readonly startupHead: (lines: readonly string[], facts: HeaderFacts) => string[];
+  /** The time zone that the configuration sets. */
+  readonly zone: (lines: readonly string[]) => Zone;
   /** How the SSH server calls itself. */
   readonly ident: (lines: readonly string[]) => string;
   /** Lines for logins that the configuration has; undefined: it says nothing. */
@@ -54,4 +59,5 @@ export interface HeaderFacts {
   readonly changed: { readonly at: Date; readonly by: string };
   readonly saved: { readonly at: Date; readonly by: string };
   readonly size: number;
+  readonly zone: Zone;
 }

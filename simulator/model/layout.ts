@@ -31,9 +31,25 @@ export function detach(node: ConfigNode, family: Family, { forgets = false } = {
   return true;
 }
 
-function sectionOf(text: string, family: Family): number {
-  return family.sections.findIndex((section) => section.test(text));
+/** Lines are many and their texts stay: what is found out about one is kept. */
+function remembered<Value>(find: (text: string, family: Family) => Value): (text: string, family: Family) => Value {
+  const known = new WeakMap<Family, Map<string, Value>>();
+  return (text, family) => {
+    const own = known.get(family) ?? new Map<string, Value>();
+    if (own.size > MOST_KEPT) own.clear();
+    known.set(family, own);
+    let value = own.get(text);
+    if (value === undefined) {
+      value = find(text, family);
+      own.set(text, value);
+    }
+    return value;
+  };
 }
+
+const MOST_KEPT = 20_000;
+
+const sectionOf = remembered((text, family) => family.sections.findIndex((section) => section.test(text)));
 
 /** Sections without a `!` between them count as one. */
 function isTogether(a: string, b: string, family: Family): boolean {
@@ -52,7 +68,7 @@ function insertTop(root: ConfigNode, node: ConfigNode, family: Family): void {
   const section = sectionOf(node.text, family);
   const { at, sameSection } = topPlace(root, node, section, family);
   const isBlock = node.rule?.opens !== undefined && family.closer(0, node.text) !== undefined;
-  const previous = root.children.slice(0, at).flatMap(linesOf).at(-1);
+  const previous = lastLineBefore(root.children, at);
   const needsLead = previous !== undefined && !previous.startsWith("!") && (isBlock || !sameSection);
   if (needsLead) node.before.push("!");
   if (isBlock) node.after.push(...(family.closer(0, node.text) ?? []));
@@ -63,6 +79,15 @@ function insertTop(root: ConfigNode, node: ConfigNode, family: Family): void {
   root.children.splice(at, 0, node, ...separator);
 }
 
+/** What is printed right in front of the place. */
+function lastLineBefore(children: readonly ConfigNode[], at: number): string | undefined {
+  for (let i = at - 1; i >= 0; i--) {
+    const last = linesOf(children[i] as ConfigNode).at(-1);
+    if (last !== undefined) return last;
+  }
+  return undefined;
+}
+
 /** Whether the separator of the section, so far empty, is already there. */
 function hasSpare(children: readonly ConfigNode[], at: number, family: Family): boolean {
   const next = children.slice(at).find((child) => child.kind !== "place");
@@ -71,9 +96,9 @@ function hasSpare(children: readonly ConfigNode[], at: number, family: Family): 
 
 function topPlace(root: ConfigNode, node: ConfigNode, mine: number, family: Family): { at: number; sameSection: boolean } {
   const { children } = root;
-  const sections = children.map((child) => (child.kind === "line" ? sectionOf(child.text, family) : -1));
-  const kin = kinPlace(children, node.text);
+  const kin = kinPlace(children, node.text, family);
   if (kin !== undefined) return { at: kin, sameSection: true };
+  const sections = children.map((child) => (child.kind === "line" ? sectionOf(child.text, family) : -1));
   const sameSection = children.some((child) => child.kind === "line" && isTogether(child.text, node.text, family));
   const at = sections.findLastIndex((section) => section >= 0 && section <= mine);
   if (at < 0) {
@@ -100,10 +125,11 @@ function behindPlaces(children: readonly ConfigNode[], from: number, mine: numbe
 }
 
 /** Interfaces stand by number, entries of one list by theirs, routes by prefix; other lines in the order typed. */
-function kinPlace(children: readonly ConfigNode[], text: string): number | undefined {
-  const mine = orderKey(text);
-  const isKin = (child: ConfigNode) => child.kind === "line" && mine !== undefined && orderKey(child.text)?.name === mine.name;
-  const lower = children.findLastIndex((child) => isKin(child) && isUpTo(orderKey(child.text)?.number ?? [], mine?.number ?? []));
+function kinPlace(children: readonly ConfigNode[], text: string, family: Family): number | undefined {
+  const mine = orderKey(text, family);
+  if (mine.name === "") return undefined;
+  const isKin = (child: ConfigNode) => child.kind === "line" && orderKey(child.text, family).name === mine.name;
+  const lower = children.findLastIndex((child) => isKin(child) && isUpTo(orderKey(child.text, family).number, mine.number));
   if (lower >= 0) return lower + 1;
   const first = children.findIndex(isKin);
   return first < 0 ? undefined : first;
@@ -118,16 +144,21 @@ const NUMBERED = [
   // Sub-interfaces of an IX stand behind all its ports.
   /^(interface Giga)Ethernet(\d+(?::\d+)?\.[1-9]\d*)$/,
   /^(interface \D+)(\d[\d./:]*)$/,
-  /^(ip prefix-list \S+) (?:seq )?(\d+) /,
+  /^((?:ip|ipv6) prefix-list \S+) (?:seq )?(\d+) /,
+  // In front of the entries.
+  /^((?:ip|ipv6) prefix-list \S+) (description) /,
   /^(route-map \S+) (?:permit|deny) (\d+)$/,
   /^(ip route)( \d+\.\d+\.\d+\.\d+ \d+\.\d+\.\d+\.\d+) /,
 ];
 
-function orderKey(text: string): { readonly name: string; readonly number: readonly number[] } | undefined {
+/** By what lines of a kind stand in order; without a name for lines that stand as they were typed. */
+const orderKey = remembered((text): { readonly name: string; readonly number: readonly number[] } => {
   const found = NUMBERED.map((pattern) => pattern.exec(text.trim())).find((match) => match !== null);
   const [, name, number] = found ?? [];
-  return name === undefined || number === undefined ? undefined : { name, number: (number.match(/\d+/g) ?? []).map(Number) };
-}
+  return name === undefined || number === undefined
+    ? { name: "", number: [] }
+    : { name, number: (number.match(/\d+/g) ?? []).map(Number) };
+});
 
 function insertInner(parent: ConfigNode, node: ConfigNode, family: Family): void {
   if (node.rule?.opens !== undefined) {

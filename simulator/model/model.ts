@@ -1,4 +1,4 @@
-import { type Candidate, type MatchResult, matchLine, type Reading, tokenize } from "../grammar/match";
+import { type Candidate, type Expected, expected, type MatchResult, matchLine, type Reading, tokenize } from "../grammar/match";
 import { compileForm, compileNegation, type State } from "../grammar/pattern";
 import { INVALID, type Memory, type Rule, type TypedLine } from "../grammar/rule";
 
@@ -45,7 +45,7 @@ const compiled = new WeakMap<readonly Rule[], readonly Candidate<Form>[]>();
 /** The running configuration of one router: reads typed lines by the grammar and keeps the canonical text. */
 export class Model {
   readonly root: ConfigNode;
-  readonly memory: Memory = { awaitingRestart: new Set(), removed: new Map(), busyUntil: new Map() };
+  readonly memory: Memory;
 
   constructor(
     readonly family: Family,
@@ -53,6 +53,7 @@ export class Model {
     private readonly behaviour: BehaviourValue,
     private readonly options: ModelOptions = {},
   ) {
+    this.memory = { awaitingRestart: new Set(), removed: new Map(), vlans: vlansOf(text), busyUntil: new Map() };
     const isHeader = /^(!|Building|Current|Using)/.test(text.trimStart());
     const { head = family.head } = options;
     this.root = load(isHeader ? text : `${head.join("\n")}\n${text}`, family, (mode, line) => this.recognise(mode, line));
@@ -71,26 +72,26 @@ export class Model {
     const tokens = tokenize(typed);
     const refuse = (result: Exclude<MatchResult<Form>, { kind: "match" }>): Outcome => ({
       accepted: false,
-      reply: this.family.refusal(typed, prompt, result, tokens),
+      reply: this.family.refusal(typed, prompt, result, { tokens, behaviour: this.behaviour }),
       changed: false,
     });
     let first: Exclude<MatchResult<Form>, { kind: "match" }> | undefined;
     for (const here of this.scopes(block)) {
       const result = this.match(here.mode ?? "config", typed);
-      if (result.kind === "match") {
+      if (result.kind === "match" && result.reading.candidate.rule.isGhost !== true) {
         const outcome = this.obey(here, result.reading);
         return outcome.reply === INVALID ? refuse({ kind: "invalid", at: tokens[0]?.start ?? 0, token: 0 }) : outcome;
       }
-      first = first === undefined || result.token > first.token ? result : first;
+      const wrong = result.kind === "match" ? ({ kind: "invalid", at: tokens[0]?.start ?? 0, token: 0 } as const) : result;
+      first = first === undefined || wrong.token > first.token ? wrong : first;
     }
     if (this.options.lenient) return keepForeign(block, typed, this.family);
     return refuse(first as NonNullable<typeof first>);
   }
 
-  /** First words of the lines that may be typed in the block. */
-  words(block: ConfigNode): string[] {
-    const forms = this.scopes(block).flatMap((here) => this.family.modes[here.mode ?? ""]?.rules ?? []);
-    return [...new Set(forms.map((rule) => rule.form.split(" ")[0] as string))];
+  /** What may follow on a line that is typed in the block. */
+  expected(block: ConfigNode, line: string): Expected | undefined {
+    return expected({ candidates: this.formsOf(block.mode ?? "config"), line, types: this.family.types });
   }
 
   private scopes(block: ConfigNode): ConfigNode[] {
@@ -114,9 +115,10 @@ export class Model {
   private recognise(mode: string, line: string): Recognised | undefined {
     const result = this.match(mode, line.trim());
     if (result.kind !== "match") return undefined;
-    const { candidate, words, args } = result.reading;
+    const { candidate, args, isWhole } = result.reading;
+    if (candidate.rule.isGhost) return undefined;
     // The router prints in full words; a foreign line that only looks like an abbreviation of ours stays foreign.
-    if (words.join(" ") !== line.trim().replace(/\s+/g, " ")) return undefined;
+    if (!isWhole) return undefined;
     return { rule: candidate.rule, slot: slotOf(result.reading), args, negated: candidate.negated };
   }
 
@@ -150,10 +152,11 @@ export class Model {
     const typed: TypedLine = {
       args: reading.args,
       text: reading.words.slice(skip).join(" "),
+      raw: reading.raw.slice(skip).join(" "),
       name,
       negated,
       parent,
-      existing: childBySlot(parent, slot) ?? (negated ? sameName(parent, rule, name) : undefined),
+      existing: childBySlot(parent, slot) ?? (negated && rule.exact !== true ? sameName(parent, rule, name) : undefined),
       root: this.root,
       behaviour: this.behaviour,
       memory: this.memory,
@@ -177,7 +180,7 @@ export class Model {
     if (shown === undefined) {
       if (typed.existing) this.detach(typed.existing);
       if (rule.unset !== undefined) this.put(work, rule.unset, true);
-    } else this.put(work, shown, false);
+    } else this.put(work, this.family.respell?.(shown, typed, this.behaviour) ?? shown, false);
     const now = childBySlot(typed.parent, slot);
     rule.onSet?.({ ...typed, existing: now, created: before === undefined });
     const changed = touched.changed || before !== childBySlot(typed.parent, slot)?.text;
@@ -218,6 +221,13 @@ export class Model {
     const refusal = (rule.absent ?? (() => this.family.noAbsent(`no ${typed.text}`, this.behaviour)))(typed);
     return refusal ? { accepted: false, reply: refusal, changed: false } : { accepted: true, reply: said, changed: false };
   }
+}
+
+/** The VLANs of a dump are there. */
+function vlansOf(text: string): Set<string> {
+  return new Set(
+    [...text.matchAll(/switchport access vlan (\d+)|^interface Vlan(\d+)/gm)].map(([, port, own]) => port ?? own ?? ""),
+  );
 }
 
 function candidatesOf(rule: Rule): Candidate<Form>[] {

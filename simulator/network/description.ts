@@ -52,6 +52,24 @@ const faults = z.strictObject(
     silentAfter: pattern.optional(),
     cutAfter: pattern.optional(),
     cutBefore: pattern.optional(),
+    cutOffAfter: pattern.optional(),
+    stallAt: z.enum(["channel", "pty", "shell"], must('must be "channel", "pty" or "shell"')).optional(),
+    beforeEcho: z
+      .strictObject(
+        { text, chance: z.number(must("must be a number from 0 to 1")).min(0).max(1, must("must be a number from 0 to 1")) },
+        must("must have text and chance"),
+      )
+      .optional(),
+    seizeAfter: z
+      .strictObject(
+        {
+          line: pattern,
+          seconds: z.number(must("must be a number of seconds")).min(0, must("must be a number of seconds")),
+          times: count.optional(),
+        },
+        must("must have line and seconds"),
+      )
+      .optional(),
     pause: z
       .strictObject(
         { behind: pattern, seconds: z.number(must("must be a number of seconds")).min(0, must("must be a number of seconds")) },
@@ -80,6 +98,9 @@ const user = z.strictObject(
   must("must have name and password"),
 );
 
+/** How a client comes to the router. */
+const way = z.strictObject({ to: word, from: word, in: word.optional(), port: port.optional() }, must("must have to and from"));
+
 const router = z
   .strictObject(
     {
@@ -101,6 +122,7 @@ const router = z
         .record(z.string(), z.union([z.string(), z.number(), z.boolean()], must("must be a value")), must("must name behaviours"))
         .optional(),
       faults: faults.optional(),
+      ways: z.array(way, must("must be a list of ways")).optional(),
     },
     must("must be the settings of a router"),
   )
@@ -149,6 +171,10 @@ const relayEnd = z.strictObject({
   address: z
     .string()
     .regex(/^[\d.]+\/\d{1,2}$/, must("must be an address with its prefix length, as in 200.1.1.2/30"))
+    .optional(),
+  gateway: z
+    .string()
+    .regex(/^[\d.]+$/, must("must be an address, as in 10.11.0.254"))
     .optional(),
 });
 

@@ -47,7 +47,11 @@ export async function start(
     wired.connect(
       ends.map((end) =>
         "relay" in end
-          ? { relay: end.relay, ...(end.address === undefined ? {} : { address: end.address }) }
+          ? {
+              relay: end.relay,
+              ...(end.address === undefined ? {} : { address: end.address }),
+              ...(end.gateway === undefined ? {} : { gateway: end.gateway }),
+            }
           : { router: running[end.router] as Router, interface: end.interface },
       ),
     );

@@ -1,17 +1,30 @@
 import type { LongLine } from "../device";
+import { archiveCommands } from "../exec/ios-archive";
+import { arpCommands } from "../exec/ios-arp";
 import { clearCommands } from "../exec/ios-clear";
+import { cryptoConfigCommands } from "../exec/ios-crypto-config";
 import { cryptoKeyCommands } from "../exec/ios-crypto-key";
+import { eemCommands } from "../exec/ios-eem";
 import { fileCommands } from "../exec/ios-files";
 import { interfaceCommands } from "../exec/ios-interfaces";
-import { lockCommands } from "../exec/ios-lock";
+import { lineCommands } from "../exec/ios-lines";
+import { listCommands } from "../exec/ios-lists";
+import { exclusiveMode, lockCommands, lockedBy } from "../exec/ios-lock";
 import { reloadCommands } from "../exec/ios-reload";
 import { revertCommands } from "../exec/ios-revert";
 import { privilegedCommands, showCommands } from "../exec/ios-show";
 import { tclCommands } from "../exec/ios-tclsh";
+import { showVersion } from "../exec/ios-version";
 import { PipedTable } from "../exec/pipe";
+import { ciscoIos } from "../families/cisco-ios";
+import { logHead } from "../families/cisco-ios/time";
 import { tokenize } from "../grammar/match";
+import type { LogEntry } from "../log";
+import { whoAt } from "../seats";
+import { blocksOf, isLine } from "../state/config";
 import { iosPingCommands, iosStateCommands } from "../state/show/ios";
 import { type Command, CommandTable, type Reply } from "./commands";
+import { EXEC_GHOSTS } from "./ghost-words";
 import { iosPrompt } from "./ios-prompt";
 import { readFurther } from "./multi-line";
 import { Session } from "./session";
@@ -32,8 +45,19 @@ export class IosSession extends Session {
     const isTrusted = lands === "exec" || (lands === "by-enable" && this.device.options.enablePassword === undefined);
     this.privilege = this.user.privilege ?? (isTrusted ? ADMINISTRATOR : 1);
     this.setWidth(80);
-    this.onEnd(this.device.log.follow(({ text }) => this.monitor && this.interrupt([text])));
+    this.onEnd(this.device.log.follow((entry) => this.monitor && this.interrupt([this.stamped(entry)])));
     return [""];
+  }
+
+  private stamped({ at, text }: LogEntry): string {
+    const { device } = this;
+    const isSet = device.behaviour("ios-clock") === "set";
+    return `${logHead(device.topLines(), { at, started: device.started, number: device.log.entries.length, isSet })}${text}`;
+  }
+
+  /** With `logging synchronous` a message gives the half-typed line back. */
+  protected override redraws(): boolean {
+    return blocksOf(this.device.model.root, "line vty").some((line) => isLine(line, /^logging synchronous/));
   }
 
   prompt(): string {
@@ -45,6 +69,10 @@ export class IosSession extends Session {
     return table as CommandTable<this>;
   }
 
+  protected override noHelp(): readonly string[] {
+    return ["% Unrecognized command"];
+  }
+
   protected override further(line: string): Promise<LongLine | undefined> {
     return readFurther(this, line);
   }
@@ -53,11 +81,16 @@ export class IosSession extends Session {
     const tokens = tokenize(line);
     const found = this.table().match(line);
     if (found.kind === "incomplete" || found.kind === "ambiguous")
-      return this.device.family.refusal(line, this.prompt(), found, tokens);
+      return this.device.family.refusal(line, this.prompt(), found, { tokens, behaviour: this.device.behaviour });
     if (tokens.length === 1)
       return [`Translating "${tokens[0]?.text}"`, "", "% Unknown command or computer name, or unable to find computer address"];
     const at = found.kind === "invalid" ? found.at : 0;
-    return this.device.family.refusal(line, this.prompt(), { kind: "invalid", at, token: 0 }, tokens);
+    return this.device.family.refusal(
+      line,
+      this.prompt(),
+      { kind: "invalid", at, token: 0 },
+      { tokens, behaviour: this.device.behaviour },
+    );
   }
 
   /** Somebody locked the configuration meanwhile: the prompt falls back. */
@@ -75,8 +108,9 @@ export class IosSession extends Session {
   }
 
   protected leaving(): readonly string[] {
-    const isTold = this.monitor && this.device.behaviour("ios-config-message") === true;
-    return isTold ? [`%SYS-5-CONFIG_I: Configured from console by ${this.user.name} on vty0 (192.0.2.10)`] : [];
+    if (this.device.behaviour("ios-config-message") === true)
+      this.device.log.add(`%SYS-5-CONFIG_I: Configured from console by ${whoAt(this.user.name, this.seat)}`);
+    return [];
   }
 
   level(): number {
@@ -115,12 +149,19 @@ export class IosSession extends Session {
     if (isStandby && this.device.behaviour("ios-standby") === true)
       return ["Config mode cannot be entered during Standby initialization.", ""];
     const by = lock.occupant(this);
-    if (by !== undefined)
-      return [`Configuration mode is locked by process '484' user '${by.user.name}' from terminal '64'. Please try later.`, ""];
+    if (by !== undefined) return lockedBy(this.device, by);
     lock.take(this);
+    if (exclusiveMode(this.device) === "auto") lock.lockOut(this);
     counts.configSessions++;
     this.block = model.root;
     return ["Enter configuration commands, one per line.  End with CNTL/Z."];
+  }
+
+  /** `configure terminal lock`, where the configuration lets whoever wants to lock. */
+  enterLocked(): Reply {
+    const entered = this.enter();
+    if (this.block !== undefined && exclusiveMode(this.device) === "manual") this.device.lock.lockOut(this);
+    return entered;
   }
 
   async write(): Promise<Reply> {
@@ -134,9 +175,28 @@ export class IosSession extends Session {
     return this.save();
   }
 
-  save(): Reply {
-    const failure = this.device.save(this.user.name);
-    return failure ?? ["Building configuration...", "[OK]"];
+  /** A configuration that is too large is offered cut; whoever answers no has saved nothing. */
+  async save(): Promise<Reply> {
+    const { device } = this;
+    if (device.behaviour("ios-truncate-question") === true) {
+      await this.terminal.print(["Building configuration...", "Compressed configuration is too large for nvram"]);
+      const answer = await this.ask("Truncate config?? [no]: ");
+      if (!/^y/i.test(answer)) return ["%Error: configuration was not saved", ""];
+    }
+    const failure = device.save(this.user.name);
+    if (failure !== undefined) return failure;
+    const size = device.running().length;
+    const isSmaller = device.topLines().includes("service compress-config");
+    const said = isSmaller ? `Compressed configuration from ${size} bytes to ${Math.ceil(size / 3)} bytes[OK]` : "[OK]";
+    return ["Building configuration...", said];
+  }
+
+  /** A file takes the place of what was saved. */
+  async copyToStartup(text: string): Promise<Reply> {
+    const name = await this.ask("Destination filename [startup-config]? ");
+    if (name !== "" && name !== "startup-config") return ["%Error opening nvram:/ (Permission denied)"];
+    this.device.saveText(text, this.user.name);
+    return ["[OK]", `${text.length} bytes copied in 0.724 secs (${text.length} bytes/sec)`];
   }
 
   async copy(): Promise<Reply> {
@@ -148,33 +208,11 @@ export class IosSession extends Session {
   async doExec(line: string): Promise<Reply> {
     const found = EXEC.match(line);
     if (found.kind === "match") return found.reading.candidate.run(this, found.reading.args);
-    return this.device.family.refusal(line, `${this.prompt()}do `, found, tokenize(line));
+    return this.device.family.refusal(line, `${this.prompt()}do `, found, {
+      tokens: tokenize(line),
+      behaviour: this.device.behaviour,
+    });
   }
-}
-
-/** The model stands in the licence line of the running-config, the release at its top. */
-function version({ device }: IosSession): Reply {
-  const find = (pattern: RegExp) =>
-    device.model
-      .lines()
-      .map((line) => pattern.exec(line)?.[1])
-      .find((found) => found !== undefined);
-  const [release = "15.3", model = "C891FJ-K9", serial = "FGL000000XX"] = [
-    find(/^version (\S+)/),
-    find(/^license udi pid (\S+)/),
-    find(/^license udi pid \S+ sn (\S+)/),
-  ];
-  return [
-    `Cisco IOS Software, C800 Software (C800-UNIVERSALK9-M), Version ${release}${release === "15.3" ? "(3)M5" : ""}, RELEASE SOFTWARE (fc3)`,
-    "Technical Support: http://www.cisco.com/techsupport",
-    "",
-    `${device.hostname()} uptime is 6 minutes`,
-    `Cisco ${model} (revision 1.0) with 488524K/35763K bytes of memory.`,
-    `Processor board ID ${serial}`,
-    "",
-    "Configuration register is 0x2102",
-    "",
-  ];
 }
 
 function leave(session: IosSession): Reply {
@@ -186,11 +224,11 @@ const USER_COMMANDS: readonly Command<IosSession>[] = [
   ...interfaceCommands,
   ...iosPingCommands,
   ...showCommands,
+  ...lineCommands,
   { form: "disable", run: (session) => session.disable() },
   { form: "enable [ <level:int:0-15> ]", run: (session) => (session.level() === ADMINISTRATOR ? [] : session.enable()) },
-  { form: "show version", run: version },
+  { form: "show version", help: () => "System hardware and software status", run: showVersion },
   { form: "show privilege", run: (session) => [`Current privilege level is ${session.level()}`] },
-  { form: "show clock", run: ({ device }) => [device.now().toUTCString()] },
   ...["exit", "logout", "quit"].map((form) => ({ form, run: leave })),
   {
     form: "terminal length <rows:int:0-512>",
@@ -206,10 +244,11 @@ const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   ...USER_COMMANDS,
   ...iosStateCommands,
   { form: "configure terminal", run: (session) => session.enter() },
+  { form: "configure terminal lock", run: (session) => session.enterLocked() },
   { form: "terminal monitor", run: (session) => session.setMonitor(true) },
   { form: "terminal no monitor", run: (session) => session.setMonitor(false) },
   {
-    form: "show running-config",
+    form: "show running-config [ all | brief | full ]",
     run: ({ device }) => {
       device.counts.reads++;
       return device.running().split("\n").slice(0, -1);
@@ -222,17 +261,27 @@ const EXEC_COMMANDS: readonly Command<IosSession>[] = [
   ...revertCommands,
   ...clearCommands,
   ...fileCommands,
+  ...archiveCommands,
+  ...listCommands,
+  ...arpCommands,
+  ...cryptoConfigCommands,
+  ...eemCommands,
   ...lockCommands,
   ...privilegedCommands,
   ...tclCommands,
 ];
 
-const USER = new PipedTable(USER_COMMANDS);
-const EXEC = new PipedTable(EXEC_COMMANDS);
+const WORDS = { types: ciscoIos.types, ghosts: EXEC_GHOSTS };
+const USER = new PipedTable(USER_COMMANDS, WORDS);
+const EXEC = new PipedTable(EXEC_COMMANDS, WORDS);
 const CONFIGURATION = new CommandTable<IosSession>([
   { form: "end", run: (session) => session.leaveConfig() },
   { form: "exit", run: (session) => session.up() },
   { form: "exit-address-family", run: (session) => (session.block?.mode === "router-af" ? session.up() : []) },
   ...cryptoKeyCommands,
-  { form: "do <command:line>", run: (session, { command }) => session.doExec(command ?? "") },
+  {
+    form: "do <command:line>",
+    help: () => "To run exec commands in config mode",
+    run: (session, { command }) => session.doExec(command ?? ""),
+  },
 ]);

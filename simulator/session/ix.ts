@@ -1,5 +1,9 @@
+import { ixBothShows, ixConfigShows } from "../exec/ix-config-shows";
 import { ixShowCommands } from "../exec/ix-show";
-import { ixLogTime, systemCommands } from "../exec/ix-system";
+import { systemCommands } from "../exec/ix-system";
+import { ixSystemShows } from "../exec/ix-version";
+import { necIx } from "../families/nec-ix";
+import { ixClock, ixLogTime } from "../families/nec-ix/time";
 import { ixIkeCommands, ixStateCommands } from "../state/show/ix";
 import { type Command, CommandTable, type Reply } from "./commands";
 import { Session } from "./session";
@@ -11,9 +15,10 @@ const LETTERS = { administrator: "#", operator: "$", monitor: "%" } as const;
 export class IxSession extends Session {
   protected greet(): readonly string[] {
     this.terminal.more = "--More--";
+    this.terminal.edits = this.device.behaviour("ix-line-editing") === "full";
     this.setWidth(80);
     if (this.device.behaviour("ix-log-on-terminal") === true)
-      this.onEnd(this.device.log.follow(({ at, text }) => this.interrupt([`${ixLogTime(at)} ${text}`])));
+      this.onEnd(this.device.log.follow(({ at, text }) => this.interrupt([`${ixLogTime(at, this.device.zone())} ${text}`])));
     return COPYRIGHT;
   }
 
@@ -82,25 +87,12 @@ const COPYRIGHT = [
   "Copyright (c) 1984-1987, 1989 J. Noel Chiappa.",
 ];
 
-/** The model and the release stand in the head of the running-config. */
-function version({ device }: IxSession): Reply {
-  const head = device.model
-    .lines()
-    .slice(0, 3)
-    .map((line) => line.replace(/^! /, ""));
-  return [
-    ...head,
-    "",
-    "System woke up by reload, caused by power-on",
-    'Current configuration is based on "startup-configuration"',
-  ];
-}
-
 const COMMON: readonly Command<IxSession>[] = [
   ...ixStateCommands,
-  { form: "show version", run: version },
+  ...ixSystemShows,
+  ...ixBothShows,
   ...ixShowCommands,
-  { form: "show clock", run: ({ device }) => [device.now().toUTCString()] },
+  { form: "show clock", run: ({ device }) => [ixClock(device.now(), device.zone())] },
   {
     form: "logout",
     run: (session) => {
@@ -110,68 +102,77 @@ const COMMON: readonly Command<IxSession>[] = [
   },
 ];
 
-const OPERATION = new CommandTable<IxSession>([
-  ...COMMON,
-  ...["configure [ terminal ]", "enable-config", "enable", "en"].map(
-    (form): Command<IxSession> => ({ form, run: (session) => session.enter(false) }),
-  ),
-  { form: "svintr-config", run: (session) => session.enter(true) },
-  {
-    form: "exit",
-    run: (session) => {
-      session.close();
-      return undefined;
-    },
-  },
-]);
+const IX_TYPES = { types: necIx.types };
 
-const CONFIGURATION = new CommandTable<IxSession>([
-  ...COMMON,
-  ...ixIkeCommands,
-  {
-    form: "configure",
-    help: () => "Go back to top menu",
-    run: (session) => {
-      session.block = session.device.model.root;
-      return [];
+const OPERATION = new CommandTable<IxSession>(
+  [
+    ...COMMON,
+    ...["configure [ terminal ]", "enable-config", "enable", "en"].map(
+      (form): Command<IxSession> => ({ form, run: (session) => session.enter(false) }),
+    ),
+    { form: "svintr-config", run: (session) => session.enter(true) },
+    {
+      form: "exit",
+      run: (session) => {
+        session.close();
+        return undefined;
+      },
     },
-  },
-  {
-    form: "exit",
-    help: ({ block }) => `Exit from ${block?.mode === "interface" ? "interface configuration" : "configure"} mode`,
-    run: (session) => session.up(),
-  },
-  {
-    form: "terminal length <rows:int:0-512>",
-    run: (session, { rows }) => {
-      session.terminal.length = Number(rows);
-      return [];
+  ],
+  IX_TYPES,
+);
+
+const CONFIGURATION = new CommandTable<IxSession>(
+  [
+    ...COMMON,
+    ...ixIkeCommands,
+    {
+      form: "configure [ terminal ]",
+      help: () => "Go back to top menu",
+      run: (session) => {
+        session.block = session.device.model.root;
+        return [];
+      },
     },
-  },
-  {
-    form: "terminal width <columns:int:60-512>",
-    run: (session, { columns }) =>
-      session.device.behaviour("ix-terminal-width") === "accepted"
-        ? session.setWidth(Number(columns))
-        : ["% terminal width -- Invalid command."],
-  },
-  {
-    form: "show running-config",
-    run: ({ device }) => {
-      device.counts.reads++;
-      return device.running().split("\n").slice(0, -1);
+    {
+      form: "exit",
+      help: ({ block }) => `Exit from ${block?.mode === "interface" ? "interface configuration" : "configure"} mode`,
+      run: (session) => session.up(),
     },
-  },
-  ...["show startup-config", "show config"].map(
-    (form): Command<IxSession> => ({ form, run: ({ device }) => device.startup().split("\n").slice(0, -1) }),
-  ),
-  { form: "write [ memory ]", run: (session) => session.save() },
-  {
-    form: "copy running-config startup-config",
-    run: (session) =>
-      session.device.behaviour("ix-copy-run-start") === "accepted"
-        ? ['Copying from "running-config" to "startup-config"', ...(session.save() ?? [])]
-        : ["% copy -- Invalid command."],
-  },
-  ...systemCommands,
-]);
+    {
+      form: "terminal length <rows:int:0-512>",
+      run: (session, { rows }) => {
+        session.terminal.length = Number(rows);
+        return [];
+      },
+    },
+    {
+      form: "terminal width <columns:int:60-512>",
+      run: (session, { columns }) =>
+        session.device.behaviour("ix-terminal-width") === "accepted"
+          ? session.setWidth(Number(columns))
+          : ["% terminal width -- Invalid command."],
+    },
+    {
+      form: "show running-config",
+      run: ({ device }) => {
+        device.counts.reads++;
+        return device.running().split("\n").slice(0, -1);
+      },
+    },
+    ...["show startup-config", "show config"].map(
+      (form): Command<IxSession> => ({ form, run: ({ device }) => device.startup().split("\n").slice(0, -1) }),
+    ),
+    { form: "write [ memory ]", run: (session) => session.save() },
+    {
+      form: "copy running-config startup-config",
+      run: (session) =>
+        session.device.behaviour("ix-copy-run-start") === "accepted"
+          ? ['Copying from "running-config" to "startup-config"', ...(session.save() ?? [])]
+          : ["% copy -- Invalid command."],
+    },
+    ...systemCommands,
+    ...ixConfigShows,
+  ],
+  IX_TYPES,
+);

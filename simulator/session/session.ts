@@ -1,9 +1,12 @@
 import { typeAsAnother } from "../another";
 import type { Device, LongLine, User } from "../device";
 import type { Piece } from "../disturbance";
+import type { Expected } from "../grammar/match";
 import type { Verdict } from "../journal";
 import type { ConfigNode } from "../model/node";
+import type { Caller, Seat } from "../seats";
 import type { CommandTable, Reply } from "./commands";
+import { printHelp } from "./help";
 import { watchIdle } from "./idle";
 import { type Entered, Terminal } from "./terminal";
 
@@ -12,9 +15,17 @@ export interface Wire {
   readonly close: () => void;
 }
 
+export interface SessionOptions {
+  readonly device: Device;
+  readonly user: User;
+  readonly wire: Wire;
+  readonly caller: Caller;
+}
+
 /** One login. The families say what their commands do; this keeps mode, journal and conversation. */
 export abstract class Session {
-  readonly number: number;
+  readonly seat: Seat;
+  heardAt: Date;
   readonly terminal: Terminal;
   /** The block we stand in; undefined outside the configuration mode. */
   block: ConfigNode | undefined;
@@ -22,20 +33,27 @@ export abstract class Session {
   private silent = false;
   private readonly atEnd: (() => void)[] = [];
 
-  constructor(
-    readonly device: Device,
-    readonly user: User,
-    private readonly wire: Wire,
-  ) {
-    this.number = device.enroll(this);
+  readonly device: Device;
+  readonly user: User;
+  private readonly wire: Wire;
+
+  constructor({ device, user, wire, caller }: SessionOptions) {
+    this.device = device;
+    this.user = user;
+    this.wire = wire;
+    this.seat = device.enroll(this, caller);
+    this.heardAt = device.now();
     this.terminal = new Terminal((text) => {
       if (!this.closed && !this.silent) this.wire.send(text);
     });
+    this.terminal.beforeEcho = () => device.faults.beforeEcho();
+    this.terminal.complete = (text) => this.completed(text);
     // In reverse video, and wiped with an escape code.
     if (device.behaviour("pager") === "escapes") this.terminal.wipe = () => "\r\x1b[K";
     const idle = watchIdle(device, () => this.close());
     this.terminal.heard = () => {
       idle.heard();
+      this.heardAt = device.now();
       device.rollback.heard();
     };
     this.atEnd.push(idle.stop);
@@ -47,6 +65,10 @@ export abstract class Session {
   /** What an unknown command outside the configuration mode is answered. */
   protected abstract unknown(line: string): readonly string[];
   protected abstract leaving(): Promise<readonly string[]> | readonly string[];
+  /** Whether the half-typed line is shown again behind a message. */
+  protected redraws(): boolean {
+    return false;
+  }
   /** Why this user may not type the line, if so. */
   protected forbidden(_line: string): Reply {
     return undefined;
@@ -74,6 +96,14 @@ export abstract class Session {
     }
   }
 
+  /** One command without a terminal, as through an SSH channel for commands: no banner, no prompt, no pager. */
+  async once(line: string): Promise<void> {
+    this.wakeUp();
+    const reply = await this.line(line);
+    if (reply !== undefined && !this.closed) await this.terminal.print(reply);
+    this.end();
+  }
+
   /** The connection is gone. */
   end(): void {
     if (this.closed) return;
@@ -88,6 +118,18 @@ export abstract class Session {
     this.atEnd.push(action);
   }
 
+  /** Takes its place without greeting anybody. */
+  wakeUp(): void {
+    this.greet();
+    this.terminal.length = 0;
+  }
+
+  /** A message in a frame, with a bell, that reaches whoever sits here; then the line as it stood. */
+  alarm(text: string): void {
+    this.terminal.send(`\r\n\r\n\r\n\x07${["***", `*** --- ${text} ---`, "***"].join("\r\n")}\r\n`);
+    this.terminal.redraw();
+  }
+
   /** Something is written that nobody asked for, wherever the cursor stands. */
   interrupt(lines: readonly string[]): void {
     this.terminal.send(
@@ -96,6 +138,7 @@ export abstract class Session {
         .join("")
         .concat("\r\n"),
     );
+    if (this.redraws()) this.terminal.redraw();
   }
 
   close(): void {
@@ -142,13 +185,39 @@ export abstract class Session {
     return this.block === undefined ? reply : [...(reply ?? []), ...(await this.leaveConfig())];
   }
 
-  /** The first words that go on from what stands on the line; for further words nothing. */
+  /** What may follow on a line: commands, and in the configuration mode the lines of the block that one stands in. */
+  private expected(text: string): Expected {
+    const found = [
+      this.table().expected(text),
+      this.block === undefined ? undefined : this.device.model.expected(this.block, text),
+    ];
+    const known = found.filter((each) => each !== undefined);
+    return {
+      words: [...new Set(known.flatMap(({ words }) => words))].sort(),
+      types: [...new Set(known.flatMap(({ types }) => types))],
+      isWhole: known.some(({ isWhole }) => isWhole),
+    };
+  }
+
   private help(text: string): readonly string[] {
-    if (/\S\s/.test(text)) return ["  <cr>"];
-    const lines = this.block === undefined ? [] : this.device.model.words(this.block);
-    const words = new Map([...lines.map((word): [string, string] => [word, ""]), ...this.table().words(this)]);
-    const fitting = [...words].filter(([word]) => word.startsWith(text.trim())).sort();
-    return fitting.map(([word, help]) => `  ${word}${help === "" ? "" : `  -- ${help}`}`);
+    const found = this.expected(text);
+    const style = this.device.options.dialect === "nec-ix" ? "ix" : "ios";
+    if (found.words.length === 0 && found.types.length === 0 && !found.isWhole) return this.noHelp(text);
+    const isFirst = !/\S\s/.test(text);
+    const own = (word: string) => (isFirst ? this.table().helpOf(word, this) : undefined);
+    return printHelp(found, { style, isOpen: /\S$/.test(text), own });
+  }
+
+  /** What `?` is answered behind words that nothing begins with. */
+  protected noHelp(text: string): readonly string[] {
+    return this.unknown(text);
+  }
+
+  /** The whole word where only one goes on from what is half typed. */
+  private completed(text: string): string | undefined {
+    if (!/\S$/.test(text)) return undefined;
+    const [word, ...others] = this.expected(text).words;
+    return word === undefined || others.length > 0 ? undefined : `${text.replace(/\S+$/, "")}${word} `;
   }
 
   private async line(text: string): Promise<Reply> {
@@ -161,19 +230,25 @@ export abstract class Session {
       this.close();
       return undefined;
     }
-    const reply = await this.command(text);
+    const before = this.block;
+    const reply = await this.submit(text);
+    // What was being typed in a mode may now be complete.
+    if (this.block !== before && before?.mode === "applet") this.device.eem.sync();
     const meddling = faults.meddling(text);
     if (meddling.length > 0) typeAsAnother(this.device, meddling);
+    const seized = faults.seizure(text);
+    if (seized !== undefined) this.device.seizeFor(seized);
+    if (faults.cutsOff(text)) this.device.reach.cutOff();
     if (faults.silences(text)) this.silent = true;
     if (faults.cutsAfter(text)) this.close();
     return reply;
   }
 
-  private async command(line: string): Promise<Reply> {
+  async submit(line: string): Promise<Reply> {
     const asked = { prompt: this.prompt(), mode: this.modeName() };
     const note = (verdict: Verdict, reply: Reply, changed = false) =>
       this.device.note({
-        session: this.number,
+        session: this.seat.number,
         user: this.user.name,
         ...asked,
         line,

@@ -1,3 +1,5 @@
+import { type EditKey, editDraft, History, KEYS } from "./editor";
+
 export interface Echo {
   /** Terminal width in columns; 0: without limit. */
   readonly width: number;
@@ -28,18 +30,35 @@ export class Terminal {
     const back = "\b".repeat(mark.length);
     return `${back}${" ".repeat(mark.length)}${back}`;
   };
+  /** Whether keys edit the line and bring former ones back. */
+  edits = true;
+  readonly history = new History();
+  /** What a half-typed line goes on to, for the key that completes it; nothing where there are several. */
+  complete: (line: string) => string | undefined = () => undefined;
+  /** What is written in front of the echo of an input. */
+  beforeEcho: () => string | undefined = () => undefined;
   /** Told of every input. */
   heard: () => void = () => undefined;
   private queue: string[] = [];
   private reader: ((char: string) => boolean) | undefined;
   private afterReturn = false;
   private line = "";
+  private cursor = 0;
+  /** What came of an escape sequence so far. */
+  private escape: string | undefined;
+  private prompt = "";
+  private isHidden = false;
   private column = 0;
 
   constructor(private readonly write: (text: string) => void) {}
 
   feed(text: string): void {
     this.heard();
+    const message = this.reader === undefined ? undefined : this.beforeEcho();
+    if (message !== undefined) {
+      this.write(`\r\n${message}\r\n`);
+      this.redraw();
+    }
     this.queue.push(...text);
     this.pump();
   }
@@ -51,14 +70,24 @@ export class Terminal {
   /** Shows the prompt and reads a line. `left` already stands on it. In a `literal` one no key but Enter has a meaning. */
   readLine(prompt: string, { hidden = false, left = "", literal = false } = {}): Promise<Entered> {
     this.write(prompt);
+    this.prompt = prompt;
+    this.isHidden = hidden;
     this.line = "";
+    this.cursor = 0;
     this.column = prompt.length;
     for (const char of left) this.put(char, prompt.length, hidden);
     return new Promise((resolve) => this.read((char) => this.edit(char, { indent: prompt.length, hidden, literal }, resolve)));
   }
 
+  /** Shows once more what stands on the line, if somebody is typing one. */
+  redraw(): void {
+    if (this.reader !== undefined) this.write(`${this.prompt}${this.isHidden ? "" : this.line}`);
+  }
+
   /** Reads one key, without echo. */
   readKey(): Promise<string> {
+    this.prompt = "";
+    this.line = "";
     return new Promise((resolve) =>
       this.read((char) => {
         resolve(char);
@@ -117,24 +146,82 @@ export class Terminal {
     }
     if (by !== undefined) {
       this.write(SHOWN[by]);
+      this.escape = undefined;
+      if (by === "enter" && !hidden && !literal) this.history.add(this.line);
       done({ text: this.line, by });
       return true;
     }
-    if (char === "\b" || char === "\x7f") this.erase(hidden);
-    else if (char === "\x15") while (this.line !== "") this.erase(hidden);
+    const key = this.keyOf(char);
+    if (key === "none") return false;
+    if (key !== undefined) this.press(key, hidden);
     else if (char >= " ") this.put(char, indent, hidden);
     return false;
   }
 
-  private erase(hidden: boolean): void {
-    if (this.line === "") return;
-    this.line = this.line.slice(0, -1);
-    this.column--;
-    if (!hidden) this.write("\b \b");
+  /** The key that a code stands for, or that an escape sequence ends in; a sequence never becomes text of the line. */
+  private keyOf(char: string): EditKey | "none" | undefined {
+    if (char === "\x1b") {
+      this.escape = "";
+      return "none";
+    }
+    if (this.escape === undefined) return KEYS[char];
+    this.escape += char;
+    // The letter that ends it; the first one only says what kind of sequence it is.
+    const isOver = this.escape.length > 1 ? /[A-Za-z~]/.test(char) : !/[[O]/.test(char);
+    if (!isOver) return "none";
+    const key = KEYS[this.escape];
+    this.escape = undefined;
+    return key ?? "none";
+  }
+
+  private press(key: EditKey, hidden: boolean): void {
+    const isErasing = key === "erase" || key === "erase-line";
+    if (hidden || !this.edits) {
+      if (isErasing) this.change(editDraft({ text: this.line, cursor: this.cursor }, key), hidden);
+      return;
+    }
+    if (key === "former" || key === "next") {
+      const found = this.history.step(key);
+      if (found !== undefined) this.change({ text: found, cursor: found.length }, false);
+    } else if (key === "complete") {
+      const whole = this.complete(this.line);
+      if (whole !== undefined) this.line = whole;
+      this.cursor = this.line.length;
+      this.write(`\r\n${this.prompt}${this.line}`);
+      this.column = this.prompt.length + this.line.length;
+    } else if (key === "redraw") {
+      this.write(`\r\n${this.prompt}${this.line}`);
+      this.cursor = this.line.length;
+    } else this.change(editDraft({ text: this.line, cursor: this.cursor }, key), false);
+  }
+
+  /** Another text, or another place in it: what has changed is written anew, and what was longer is wiped. */
+  private change({ text, cursor }: { readonly text: string; readonly cursor: number }, hidden: boolean): void {
+    const from = this.cursor;
+    const old = this.line;
+    this.line = text;
+    this.cursor = cursor;
+    this.column = this.prompt.length + text.length;
+    if (hidden) return;
+    if (text === old) {
+      this.write(cursor < from ? "\b".repeat(from - cursor) : text.slice(from, cursor));
+      return;
+    }
+    let same = 0;
+    while (same < Math.min(from, text.length) && text[same] === old[same]) same++;
+    const wiped = " ".repeat(Math.max(0, old.length - text.length));
+    const tail = text.slice(same) + wiped;
+    this.write(`${"\b".repeat(from - same)}${tail}${"\b".repeat(same + tail.length - cursor)}`);
   }
 
   private put(char: string, indent: number, hidden: boolean): void {
+    if (this.cursor < this.line.length) {
+      const { line, cursor } = this;
+      this.change({ text: line.slice(0, cursor) + char + line.slice(cursor), cursor: cursor + 1 }, hidden);
+      return;
+    }
     this.line += char;
+    this.cursor++;
     if (hidden) return;
     const { width, style } = this.echo;
     if (style === "plain" || width === 0 || this.column < width - 1) {

@@ -9,15 +9,26 @@ const OLD_MACS = ["hmac-sha1", "hmac-sha1-96", "hmac-md5"] as const;
 const NEW_MACS = ["hmac-sha2-256", "hmac-sha2-512"] as const;
 
 /**
- * What a server offers. Group exchange is missing everywhere: no SSH server written for Node.js has it; an OpenSSH server
- * in front of the router does.
+ * What a server offers, and all of it can be served. Group exchange is missing everywhere: no SSH server written for
+ * Node.js has it; an OpenSSH server in front of the router does.
  */
 const SETS = {
   // Releases between old and new take all.
   wide: {
-    kex: { append: ["diffie-hellman-group14-sha1", "diffie-hellman-group1-sha1"], prepend: [], remove: [] },
-    cipher: { append: [...CBC], prepend: [], remove: [] },
-    hmac: { append: [...OLD_MACS], prepend: [], remove: [] },
+    kex: [
+      "curve25519-sha256",
+      "curve25519-sha256@libssh.org",
+      "ecdh-sha2-nistp256",
+      "ecdh-sha2-nistp384",
+      "ecdh-sha2-nistp521",
+      "diffie-hellman-group14-sha256",
+      "diffie-hellman-group16-sha512",
+      "diffie-hellman-group18-sha512",
+      "diffie-hellman-group14-sha1",
+      "diffie-hellman-group1-sha1",
+    ],
+    cipher: ["aes128-gcm@openssh.com", "aes256-gcm@openssh.com", ...CTR, ...CBC],
+    hmac: ["hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com", ...NEW_MACS, ...OLD_MACS],
   },
   // C891FJ, 15.x: the list of a server in netmiko #467.
   group14: {
@@ -55,9 +66,9 @@ export function unavailable(): readonly string[] {
     .map(([name]) => name);
 }
 
-/** The methods of the router; undefined: whatever the library offers. */
-export function algorithmsOf({ behaviour, options }: Pick<Device, "behaviour" | "options">): Algorithms | undefined {
-  if (options.dialect === "nec-ix") return behaviour("ix-ssh") === "ix2106" ? usable(SETS.ix2106) : undefined;
+/** The methods of the router. */
+export function algorithmsOf({ behaviour, options }: Pick<Device, "behaviour" | "options">): Algorithms {
+  if (options.dialect === "nec-ix") return usable(behaviour("ix-ssh") === "ix2106" ? SETS.ix2106 : SETS.wide);
   const old = behaviour("ios-ssh-old");
   if (old === "group14" || old === "group1") return usable(SETS[old]);
   return behaviour("ios-ssh-new") === true ? SETS.modern : usable(SETS.wide);
@@ -71,10 +82,32 @@ export function keyTypeOf(device: Pick<Device, "behaviour" | "options">): HostKe
 /** Without the methods that are not there. */
 function usable(set: Algorithms): Algorithms {
   const missing = unavailable();
-  const filter = <T extends string>(list: AlgorithmList<T> | undefined): AlgorithmList<T> => {
-    const known = (names: readonly T[]) => names.filter((name) => !missing.includes(name));
-    if (list === undefined || Array.isArray(list)) return known(list ?? []);
-    return { ...list, append: known([list.append ?? []].flat() as T[]) };
-  };
-  return { ...set, cipher: filter(set.cipher), hmac: filter(set.hmac) };
+  const known = <T extends string>(list: AlgorithmList<T> | undefined): T[] =>
+    (Array.isArray(list) ? list : []).filter((name) => !missing.includes(name));
+  return { ...set, cipher: known(set.cipher), hmac: known(set.hmac) };
+}
+
+/** A router that takes old and new clients has a key for the old ones beside its own: they know no other than RSA. */
+export function takesAll(device: Pick<Device, "behaviour" | "options">): boolean {
+  const { hostKey, hostKeyType } = device.options;
+  return hostKey === undefined && hostKeyType === undefined && algorithmsOf(device).serverHostKey === undefined;
+}
+
+/** What OpenSSH of today offers by itself, by the option that adds to it. */
+const OPENSSH: Readonly<Record<string, RegExp>> = {
+  KexAlgorithms: /^(sntrup|mlkem|curve25519|ecdh-|diffie-hellman-group-exchange-sha256|diffie-hellman-group1[468]-sha(256|512))/,
+  HostKeyAlgorithms: /^(ssh-ed25519|ecdsa-|rsa-sha2-)/,
+  Ciphers: /(-ctr|-gcm@openssh\.com|^chacha20)/,
+  MACs: /^(umac-|hmac-sha2-|hmac-sha1$)/,
+};
+
+/** What a client of OpenSSH must be told to get in: the old methods, where the router has no other. */
+export function sshOptions(device: Pick<Device, "behaviour" | "options">): string[] {
+  const { kex, serverHostKey, cipher, hmac } = algorithmsOf(device);
+  const offered = { KexAlgorithms: kex, HostKeyAlgorithms: serverHostKey, Ciphers: cipher, MACs: hmac };
+  return Object.entries(offered).flatMap(([option, list]) => {
+    const names = Array.isArray(list) ? (list as string[]) : [];
+    const isKnown = names.length === 0 || names.some((name) => OPENSSH[option]?.test(name));
+    return isKnown ? [] : [`${option}=+${names.join(",")}`];
+  });
 }

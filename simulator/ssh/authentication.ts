@@ -17,7 +17,7 @@ export function authenticate(device: Device, client: Connection): () => User {
   let user: User | undefined;
   let failures = 0;
   const decide = (context: AuthContext, password: string) => {
-    user = device.accounts.check(context.username, password);
+    user = device.door.refusal() === undefined ? device.accounts.check(context.username, password) : undefined;
     if (user !== undefined) return context.accept();
     device.reject(context.username);
     failures++;

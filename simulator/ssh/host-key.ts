@@ -7,6 +7,24 @@ export type HostKeyType = "ed25519" | "rsa";
 
 const made = new Map<HostKeyType, string>();
 
+/** The RSA key of the process for routers that have another beside it; made apart, since it takes a while. */
+let besides: Promise<string> | undefined;
+
+export function rsaBesides(): Promise<string> {
+  besides ??= made.has("rsa") ? Promise.resolve(made.get("rsa") as string) : newRsaKey(2048);
+  return besides;
+}
+
+async function newRsaKey(bits: number): Promise<string> {
+  const encoding = { type: "pkcs1", format: "pem" } as const;
+  const { privateKey } = await promisify(generateKeyPair)("rsa", {
+    modulusLength: bits,
+    publicKeyEncoding: encoding,
+    privateKeyEncoding: encoding,
+  });
+  return privateKey;
+}
+
 /** One key of each type for all routers of a process, made when it is first asked for. */
 function ownKey(type: HostKeyType): string {
   let key = made.get(type);
@@ -28,6 +46,7 @@ interface HostKeyOptions {
 /** The key pair of a router. Without one nobody gets in by SSH. */
 export class HostKey {
   private key: () => string | undefined;
+  private original = true;
 
   constructor({ given, type, isMissing }: HostKeyOptions) {
     if (given !== undefined) parse(given);
@@ -38,19 +57,19 @@ export class HostKey {
     return this.key();
   }
 
+  /** The key is the one that the router came with. */
+  get isOriginal(): boolean {
+    return this.original;
+  }
+
   replace(pem: string | undefined): void {
+    this.original = false;
     this.key = () => pem;
   }
 
   /** A new pair takes the place of the old one. */
   async generate(bits: number): Promise<void> {
-    const encoding = { type: "pkcs1", format: "pem" } as const;
-    const { privateKey } = await promisify(generateKeyPair)("rsa", {
-      modulusLength: bits,
-      publicKeyEncoding: encoding,
-      privateKeyEncoding: encoding,
-    });
-    this.replace(privateKey);
+    this.replace(await newRsaKey(bits));
   }
 
   /** `SHA256:…` as OpenSSH prints it; empty without a key. */

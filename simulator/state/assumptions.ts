@@ -31,3 +31,9 @@ export const IOS_DEFAULT_CHILD = { encryption: ["aes128"], integrity: ["sha1"] }
 
 /** Seconds. IX: without `timers`. */
 export const IX_BGP_TIMERS = { keepalive: 60, hold: 180 };
+
+/**
+ * Which address of an IX without `router-id` is its BGP identifier. One router is known that prints 10.150.0.1 beside
+ * 200.1.1.1, 192.168.1.254 and 10.200.0.1: not the highest. The lowest fits.
+ */
+export const IX_ROUTER_ID = "lowest";

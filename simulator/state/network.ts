@@ -5,14 +5,19 @@ import { type Explanation, explain } from "./explain";
 import { readIos } from "./read-ios";
 import { readIx } from "./read-ix";
 import { type Memories, type NetworkState, type Setting, stateAt } from "./state";
-import { type NodeView, type Port, parsePrefix } from "./view";
+import { type NodeView, type Port, parsePrefix, type StaticRoute } from "./view";
 import type { Wire, WireEnd } from "./world";
 
 /** One end of a wire: an interface of a router, or a node that only routes, with its address there. */
 export type LinkEnd =
   | { readonly router: Router; readonly interface: string }
   /** `address` with prefix length. Without it the node answers for every next hop of the wire that nobody else has. */
-  | { readonly relay: string; readonly address?: string };
+  | {
+      readonly relay: string;
+      readonly address?: string;
+      /** Where the node sends what is not on its wires: a host has one. */
+      readonly gateway?: string;
+    };
 
 /** Routers that hear each other. What they negotiate follows their configurations. */
 export interface LinkedNetwork {
@@ -64,11 +69,14 @@ export function link(...routers: readonly Router[]): LinkedNetwork {
 
 type CoreEnd = { readonly device: Device; readonly port: string } | Extract<LinkEnd, { relay: string }>;
 
+/** Changes within so many milliseconds of the first are looked at together. */
+const TOGETHER = 500;
+
 /** Keeps what must be remembered between two looks. */
 export class NetworkCore {
   private readonly devices: Device[] = [];
   private readonly names = new Map<Device, string>();
-  private readonly relays = new Map<string, { ports: Port[]; answersForAll: boolean }>();
+  private readonly relays = new Map<string, { ports: Port[]; answersForAll: boolean; statics: StaticRoute[] }>();
   /** The name of a router may change, so a wire keeps the router itself. */
   private readonly wires: { readonly node: Device | string; readonly port: string }[][] = [];
   private memories: Memories = new Map();
@@ -148,11 +156,16 @@ export class NetworkCore {
     return (this.clock ?? this.devices[0]?.now ?? (() => new Date()))().getTime();
   }
 
+  /** What was typed at another time is looked at before it changes. */
+  beforeChange(): void {
+    if (this.changedAt !== undefined && this.now() - this.changedAt >= TOGETHER) this.settle();
+  }
+
   private touch(): void {
     const isFirst = this.changedAt === undefined;
     this.changedAt ??= this.now();
     // Lines that are typed in one go are looked at together; nobody needs to ask for it.
-    if (isFirst) queueMicrotask(() => this.settle());
+    if (isFirst) setImmediate(() => this.changedAt !== undefined && this.settle());
   }
 
   /** Lets everything happen that happens by itself, each at its time; changes are taken in at theirs. */
@@ -186,9 +199,7 @@ export class NetworkCore {
       const read = device.options.dialect === "nec-ix" ? readIx : readIos;
       return read(this.nameOf(device), device.model.root);
     });
-    const relays = [...this.relays].map(
-      ([name, relay]): NodeView => ({ name, dialect: "relay", statics: [], tunnels: [], ...relay }),
-    );
+    const relays = [...this.relays].map(([name, relay]): NodeView => ({ name, dialect: "relay", tunnels: [], ...relay }));
     return [...routers, ...relays];
   }
 
@@ -198,13 +209,14 @@ export class NetworkCore {
     }));
   }
 
-  private relayEnd({ relay, address }: Extract<LinkEnd, { relay: string }>): WireEnd {
+  private relayEnd({ relay, address, gateway }: Extract<LinkEnd, { relay: string }>): WireEnd {
     if (this.devices.some((device) => this.nameOf(device) === relay)) throw new Error(`a router is called ${relay} already`);
-    const known = this.relays.get(relay) ?? { ports: [], answersForAll: false };
+    const known = this.relays.get(relay) ?? { ports: [], answersForAll: false, statics: [] };
     const name = `port${known.ports.length + 1}`;
     const where = address === undefined ? {} : { address: parsePrefix(address) };
     known.ports.push({ name, kind: "wire", enabled: true, secondaries: [], hardware: [name], ...where });
-    this.relays.set(relay, { ports: known.ports, answersForAll: known.answersForAll || address === undefined });
+    if (gateway !== undefined) known.statics.push({ prefix: parsePrefix("0.0.0.0/0"), nextHop: gateway, distance: 1 });
+    this.relays.set(relay, { ...known, answersForAll: known.answersForAll || address === undefined });
     return { node: relay, port: name };
   }
 }

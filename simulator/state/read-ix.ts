@@ -1,6 +1,6 @@
 import { isIp4 } from "../grammar/types";
 import type { ConfigNode } from "../model/node";
-import { IX_BGP_TIMERS, IX_ENCRYPTION, IX_GROUPS, IX_HASHES } from "./assumptions";
+import { IX_BGP_TIMERS, IX_ENCRYPTION, IX_GROUPS, IX_HASHES, IX_ROUTER_ID } from "./assumptions";
 import { blockOf, blocksOf, hasLine, isLine, lastWord, settingOf, settingsOf, wordsOf } from "./config";
 import { routerIdOf } from "./router-id";
 import {
@@ -191,7 +191,7 @@ function readBgp(root: ConfigNode, ports: readonly Port[]): BgpView | undefined 
   const addresses = [...new Set(settingsOf(block, "neighbor").map((line) => line.split(" ")[0] as string))];
   return {
     as: Number(lastWord(block.text)),
-    routerId: settingOf(block, "router-id") ?? routerIdOf(ports),
+    routerId: settingOf(block, "router-id") ?? routerIdOf(ports, IX_ROUTER_ID),
     neighbors: addresses.map((address) => readNeighbor(block, family, address)),
     networks: settingsOf(family, "network").map(parsePrefix),
     redistributes: (["connected", "static"] as const).filter((kind) => isLine(family, new RegExp(`^redistribute ${kind}( |$)`))),

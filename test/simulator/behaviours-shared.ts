@@ -80,7 +80,7 @@ export const sharedChecks: Readonly<Record<string, Check>> = {
     run: async (router) => {
       const talk = await login(router);
       talk.send("logo?");
-      assert.match(await talk.until(/# ?logo$/), /\r\n {2}logout\r\n/);
+      assert.match(await talk.until(/# ?logo$/), /\r\n(logout| {2}logout {2}-- [^\r]*)\r\n/);
       await talk.type("", /never/);
       assert.ok(talk.ended);
     },

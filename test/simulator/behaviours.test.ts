@@ -4,10 +4,16 @@ import { withRouter } from "./bases";
 import { dependencyChecks } from "./behaviours-dependencies";
 import { iosChecks } from "./behaviours-ios";
 import { ixChecks } from "./behaviours-ix";
+import { keyChecks } from "./behaviours-keys";
+import { reachChecks } from "./behaviours-reach";
 import { savingChecks } from "./behaviours-saving";
 import { type Check, sharedChecks } from "./behaviours-shared";
+import { showChecks } from "./behaviours-shows";
 import { terminalChecks } from "./behaviours-terminal";
 import { transportChecks } from "./behaviours-transport";
+import { transportFaultChecks } from "./behaviours-transport-faults";
+import { valueChecks } from "./behaviours-values";
+import { wayBackChecks } from "./behaviours-way-back";
 
 const checks: Readonly<Record<string, Check>> = {
   ...transportChecks,
@@ -17,6 +23,12 @@ const checks: Readonly<Record<string, Check>> = {
   ...sharedChecks,
   ...ixChecks,
   ...iosChecks,
+  ...wayBackChecks,
+  ...transportFaultChecks,
+  ...showChecks,
+  ...keyChecks,
+  ...valueChecks,
+  ...reachChecks,
 };
 
 const dialectsOf = ({ family }: Behaviour): Dialect[] => (family === "both" ? ["nec-ix", "cisco-ios"] : [family]);

@@ -93,7 +93,7 @@ describe("ixios", () => {
       "--password",
       "mine",
     );
-    const [, port] = await appears(said, /^ssh -p (\d+) me@127\.0\.0\.1$/m);
+    const [, port] = await appears(said, /^ssh -p (\d+) .*me@127\.0\.0\.1$/m);
     const { talk, client } = await logIn(Number(port), "me", "mine");
     await talk.until(/Osaka#$/);
     await talk.type("configure terminal");

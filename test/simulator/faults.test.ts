@@ -22,7 +22,10 @@ for (const dialect of dialects)
           const cuts: number[] = [];
           stream.on("data", (text: string) => cuts.push(text.length));
           stream.write("show clock\rshow version\r");
-          await new Promise((resolve) => setTimeout(resolve, 150));
+          for (let seen = -1; seen < cuts.length; ) {
+            seen = cuts.length;
+            await new Promise((resolve) => setTimeout(resolve, 150));
+          }
           const text = await withRouter({ dialect, now }, async (plain) => chatOnce(await login(plain)));
           runs.push({ text, cuts });
           assert.equal(

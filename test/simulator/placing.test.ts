@@ -237,7 +237,7 @@ describe("keys and profiles in use, on a router that refuses to lose them", () =
 describe("cisco-ios: words outside the configuration mode", () => {
   const cases: readonly (readonly [string, RegExp])[] = [
     ["show", /% Incomplete command\./],
-    ["te", /% Incomplete command\./],
+    ["te", /% Ambiguous command: {2}"te"/],
     ["e", /% Ambiguous command: {2}"e"/],
     ["terminal length", /% Incomplete command\./],
     ["terminal length 600", /\^\r?\n% Invalid input detected/],

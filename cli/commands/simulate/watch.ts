@@ -60,8 +60,16 @@ function addresses(title: string, router: Router): string[] {
     ...router.users.map(({ name, password, level }) => `login     ${name} / ${password}${level ? ` (${level})` : ""}`),
     ...(router.enablePassword === undefined ? [] : [`enable    ${router.enablePassword}`]),
     `host key  ${router.hostKeyFingerprint}`,
-    `ssh -p ${router.port} ${router.users[0]?.name}@${router.host}`,
+    sshLine(router),
   ];
+}
+
+/** A simulated router has a new key at each start, and nobody should have to forget the old one. */
+const FORGETFUL = ["StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR"];
+
+function sshLine({ host, port, users, sshOptions }: Router): string {
+  const options = [...sshOptions, ...FORGETFUL].map((option) => `-o ${option}`).join(" ");
+  return `ssh -p ${port} ${options} ${users[0]?.name}@${host}`;
 }
 
 function counts(router: Router): string {

@@ -1,4 +1,4 @@
-import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
+import type { Rule, TypedLine } from "../../grammar/rule";
 import { isIp6 } from "../../grammar/types";
 import { type ConfigNode, lines } from "../../model/node";
 
@@ -22,23 +22,18 @@ export const acl6Rules: readonly Rule[] = [
   { form: "( <action> | remark ) <entry:line>", shows: ({ text }) => upperAddresses(text), ordered: true },
 ];
 
-/** Entries get new numbers; remarks have none. */
-export const resequenceRule: Rule = {
-  form: "ip access-list resequence <list:word> <first:int:1-2147483647> <step:int:1-2147483647>",
-  no: false,
-  needs: ({ root, args }) => (listOf(root, args.list) ? undefined : refuse(`%Access-list ${args.list} does not exist.`)),
-  shows: () => undefined,
-  onSet: ({ root, args }) => {
-    let next = Number(args.first);
-    for (const node of lines(listOf(root, args.list) as ConfigNode).filter((line) => line.args.action !== undefined)) {
-      node.args = { ...node.args, seq: String(next) };
-      next += Number(args.step);
-    }
-  },
-};
+/** `ip access-list resequence NAME 10 10`: the hidden numbers begin anew. */
+export function resequence({ root, args }: TypedLine): void {
+  const list = lines(root).find(({ mode, text }) => mode === "acl" && text.endsWith(` ${args.list}`));
+  if (list === undefined) return;
+  numbered(list).forEach(({ node }, i) => {
+    node.args = { ...node.args, seq: String(Number(args.first) + i * Number(args.step)) };
+  });
+}
 
-function listOf(root: ConfigNode, name = ""): ConfigNode | undefined {
-  return lines(root).find((line) => [`ip access-list standard ${name}`, `ip access-list extended ${name}`].includes(line.text));
+/** Entries with their numbers, as `show ip access-lists` prints them; remarks have none. */
+export function entriesOf(list: ConfigNode): readonly { readonly number: number; readonly text: string }[] {
+  return numbered(list).map(({ node, number }) => ({ number, text: node.text.trim() }));
 }
 
 export function dropNumbered({ root, args, remove }: TypedLine): void {

@@ -1,6 +1,7 @@
 import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { type ConfigNode, childBySlot, descendants, lines } from "../../model/node";
 import { type7, unless } from "./shared";
+import { dotted } from "./types";
 
 const FAMILY = "address-family ipv4";
 const PEER = "neighbor <neighbor:peer>";
@@ -10,22 +11,23 @@ const METRIC = `[ ${OPTIONS} ]`;
 
 /** Of the session: always at the level of the router. */
 const remoteAs: Rule = {
-  form: `${PEER} remote-as / <as:int:1-4294967295>`,
+  form: `${PEER} remote-as / <as:asn>`,
   cluster: "neighbor",
+  shows: inNotation,
   moves: ({ parent }) => (parent.mode === "router-af" ? parent.parent : undefined),
   onSet: activate,
   onNo: dropNeighbor,
 };
 
 const sessionRules: readonly Rule[] = [
-  { form: "neighbor <neighbor:word> peer-group", cluster: "neighbor", onNo: dropNeighbor },
+  { form: "neighbor <neighbor:word> peer-group", cluster: "neighbor", onNo: dropGroup },
   remoteAs,
   { form: `${PEER} peer-group / <group:word>`, cluster: "neighbor", needs: groupExists, onSet: activate, onNo: leaveGroup },
   session("password / ( [ 0 ] <password:word> | 7 <cipher:word> )", { shows: shownPassword }),
   session("ebgp-multihop / [ <hops:int:1-255> ]", { shows: ({ text, name }) => (text === name ? `${name} 255` : text) }),
   ...[
     "description / <text:line>",
-    "local-as / <as:int:1-4294967295> [ no-prepend [ replace-as [ dual-as ] ] ]",
+    "local-as / <as:asn> [ no-prepend [ replace-as [ dual-as ] ] ]",
     "shutdown",
     "ttl-security hops / <hops:int:1-254>",
     "update-source / <iosif>",
@@ -60,8 +62,37 @@ const policyRules: readonly Rule[] = [
   const [, kind, way] = /^(\S+-list|route-map) \S+ (in|out)$/.exec(rest) ?? [];
   const slot =
     kind === undefined ? {} : { slot: (args: Readonly<Record<string, string>>) => `neighbor ${args.neighbor} ${kind} ${way}` };
-  return { form: `${PEER} ${rest}`, cluster: "neighbor", moves: intoFamily, needs: needsNeighbor, shows: shownPolicy, ...slot };
+  return {
+    form: `${PEER} ${rest}`,
+    cluster: "neighbor",
+    moves: intoFamily,
+    needs: needsNeighbor,
+    onSet: groupNotice,
+    shows: shownPolicy,
+    ...slot,
+  };
 });
+
+/** One number, in the notation that the process displays. */
+function inNotation({ text, args, parent }: TypedLine): string {
+  return hasDots(routerOf(parent)) ? text.replace(/\d+$/, dotted(args.as ?? "")) : text;
+}
+
+function hasDots(router: ConfigNode | undefined): boolean {
+  return router !== undefined && childBySlot(router, "bgp asnotation dot") !== undefined;
+}
+
+/** The notation changes the display only, of the process and of all its neighbours. */
+function respell({ parent, negated }: TypedLine): void {
+  const print = negated ? (number: string) => number : dotted;
+  parent.text = `router bgp ${print(parent.args.as ?? "")}`;
+  for (const line of descendants(parent))
+    if (line.args.as !== undefined) line.text = line.text.replace(/(remote-as|local-as) \S+/, `$1 ${print(line.args.as)}`);
+}
+
+function mustReset({ created, say }: TypedLine): void {
+  if (created !== undefined) say("% All BGP sessions must be reset to take the new restart-time");
+}
 
 const networkRules: readonly Rule[] = [
   {
@@ -88,8 +119,15 @@ const networkRules: readonly Rule[] = [
 ];
 
 export const bgpRules: readonly Rule[] = [
+  { form: "bgp asnotation dot", onSet: respell, onNo: respell },
+  { form: "bgp graceful-restart restart-time / <seconds:int:1-3600>", onSet: mustReset },
+  { form: "bgp graceful-restart stalepath-time / <seconds:int:1-3600>", onSet: mustReset },
+  { form: "bgp graceful-restart" },
+  { form: "bgp listen range <cidr4> / peer-group <group:word>" },
+  { form: "bgp listen limit / <limit:int:1-5000>" },
+  { form: "bgp bestpath as-path multipath-relax" },
   { form: "bgp router-id / ( <ip4> | interface <iosif> )" },
-  { form: "bgp cluster-id / <ip4>" },
+  { form: "bgp cluster-id / ( <ip4> | <number:int:1-4294967295> )" },
   { form: "bgp log-neighbor-changes", negative: "shown" },
   { form: "bgp listen range <cidr4> peer-group <group:word>" },
   { form: "bgp default ipv4-unicast", negative: "default-on" },
@@ -100,7 +138,7 @@ export const bgpRules: readonly Rule[] = [
   ...networkRules,
   ...sessionRules,
   { form: PEER, onlyNo: true, onNo: dropNeighbor },
-  { form: `${PEER} activate`, cluster: "neighbor", moves: intoFamily, negative: "default-on" },
+  { form: `${PEER} activate`, cluster: "neighbor", moves: intoFamily, negative: "default-on", needs: needsNeighbor },
   ...policyRules,
   family("ipv4 / [ unicast ]", { onSet: intoFamilyStyle, onNo: leaveFamily }),
   family("ipv4 vrf <vrf:word>", { opens: "router-vrf" }),
@@ -129,8 +167,9 @@ export const vrfFamilyRules: readonly Rule[] = [
 ];
 
 export const bgpRule: Rule = {
-  form: "router bgp <as:int:1-4294967295>",
+  form: "router bgp <as:asn>",
   opens: "router",
+  shows: ({ text, args, existing }) => text.replace(args.as ?? "", hasDots(existing) ? dotted(args.as ?? "") : (args.as ?? "")),
   needs: otherAs,
   neededBy: otherAs,
   onSet: ({ existing, created, also }) => {
@@ -140,6 +179,13 @@ export const bgpRule: Rule = {
 
 function session(rest: string, more: Partial<Rule> = {}): Rule {
   return { form: `${PEER} ${rest}`, cluster: "neighbor", needs: needsNeighbor, ...more };
+}
+
+/** Parameters of a group in an address family activate it there. */
+function groupNotice({ parent, args, created, say }: TypedLine): void {
+  const isGroup = childBySlot(routerOf(parent), `neighbor ${args.neighbor} peer-group`) !== undefined;
+  if (created && isGroup && parent.mode === "router-af")
+    say("% Peergroups are automatically activated when parameters are configured");
 }
 
 /** What is the default anyway is not displayed. */
@@ -199,6 +245,13 @@ function dropNeighbor({ parent, args, remove }: TypedLine): void {
   for (const node of [...descendants(routerOf(parent))].filter((node) => node.args.neighbor === args.neighbor)) {
     if (node.slot !== own || args.as === undefined) remove(node);
   }
+}
+
+/** A group that is not there goes all the same, with a word about it. */
+function dropGroup(typed: TypedLine): void {
+  const { existing, args, say } = typed;
+  if (existing === undefined) say(`% peer-group ${args.neighbor} is not present, but will go ahead and delete`);
+  dropNeighbor(typed);
 }
 
 /** A neighbour that has its AS from the group only goes with it. */

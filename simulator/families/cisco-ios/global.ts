@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
 import { ip4ToNumber } from "../../grammar/types";
 import { childBySlot, lines } from "../../model/node";
-import { dropNumbered, filled, resequenceRule, upperAddresses } from "./acl";
+import { dropNumbered, filled, resequence, upperAddresses } from "./acl";
 import { networkOf } from "./addresses";
 import { bgpRule } from "./bgp";
+import { eemRules } from "./eem";
 import { globalIkev2Rules } from "./ikev2";
 import { interfaceRule } from "./interface";
 import { ipsecRules } from "./ipsec";
@@ -14,13 +15,13 @@ import { type7 } from "./shared";
 import { systemRules } from "./system";
 import { vrfGlobalRules } from "./vrf";
 
-const HOP = "( <nexthop:ip4> | <iosif> [ <nexthop:ip4> ] )";
+const HOP = "( <nexthop:ip4> | <iosif> [ <nexthop:ip4> | dhcp ] | dhcp )";
 
 const HASHED = "5 <hash:word> | 8 <hash:word> | 9 <hash:word>";
 
 const routeRule: Rule = {
   form:
-    `ip route [ vrf <vrf:word> ] <prefix:ip4> <mask> ${HOP} / [ <distance:int:1-255> ] [ tag <tag:int:1-4294967295> ] ` +
+    `ip route [ vrf <vrf:word> ] <prefix:ip4> <mask> ${HOP} [ global ] / [ <distance:int:1-255> ] [ tag <tag:int:1-4294967295> ] ` +
     "[ permanent ] [ name <name:word> ] [ track <track:int:1-1000> ]",
   shows: ({ text, name, args }) => (args.distance === "1" ? text.replace(`${name} 1`, name) : text),
   needs: hostBits,
@@ -37,12 +38,40 @@ const route6Rule: Rule = {
   shows: ({ text, name, args }) => upperAddresses(args.distance === "1" ? text.replace(`${name} 1`, name) : text),
 };
 
+/** One entry for each number: a header with the other action changes the entry. */
+const routeMapRule: Rule = {
+  form: "route-map <map:word> [ ( permit | deny ) [ <seq:int:0-65535> ] ]",
+  opens: "route-map",
+  slot: (args) => `route-map ${args.map} ${args.seq ?? 10}`,
+  shows: ({ args, text }) => `route-map ${args.map} ${/ deny( |$)/.test(text) ? "deny" : "permit"} ${args.seq ?? 10}`,
+  onNo: ({ root, args, text, remove }) => {
+    if (text !== `route-map ${args.map}`) return;
+    for (const line of lines(root)) if (line.mode === "route-map" && line.args.map === args.map) remove(line);
+  },
+};
+
+/** First words of lines that are not imitated; they make `ip r` ambiguous. */
+const ghosts = ["rcmd", "radius", "rsvp", "rtcp", "audit", "admission", "dhcp", "multicast", "tcp"].map(
+  (word) => `ip ${word} <rest:line>`,
+);
+
 export const globalRules: readonly Rule[] = [
   { form: "service prompt config", negative: "default-on" },
-  { form: "service ( password-encryption | timestamps <text:line> | tcp-keepalives-in | tcp-keepalives-out )" },
+  {
+    form: "service ( compress-config | sequence-numbers | password-encryption | tcp-keepalives-in | tcp-keepalives-out )",
+  },
+  { form: "service timestamps ( log | debug ) / [ <text:line> ]", no: ["service timestamps ( log | debug )"] },
   { form: "hostname / <name:word>" },
   { form: `enable secret / ( ${HASHED} | [ 0 ] <secret:line> )`, shows: hashed },
   { form: "ip domain name / <name:word>" },
+  { form: "ip domain lookup", negative: "default-on" },
+  { form: "ip tftp source-interface / <interface:iosif>" },
+  { form: "ip ssh version / ( 1 | 2 )" },
+  { form: "ip ssh time-out / <seconds:int:1-120>", shows: ({ text }) => (text === "ip ssh time-out 120" ? undefined : text) },
+  { form: "ip ssh source-interface / <interface:iosif>" },
+  { form: "ip sla <operation:int:1-2147483647>", opens: "sla" },
+  { form: "ip sla schedule <operation:int:1-2147483647> / <when:line>" },
+  { form: "track <track:int:1-1000> / <what:line>", opens: "track" },
   { form: "ip name-server <ip4>" },
   { form: "ip scp server enable" },
   { form: "ip cef" },
@@ -53,6 +82,8 @@ export const globalRules: readonly Rule[] = [
     shows: hashed,
   },
   ...systemRules,
+  { form: "clock timezone / <zone:word> <hours:word> [ <minutes:int:0-59> ]" },
+  { form: "configuration mode exclusive / ( auto | manual ) [ expire <seconds:int:10-900> ]" },
   { form: "archive", opens: "archive" },
   { form: "file prompt / ( quiet | noisy | alert )", shows: ({ text }) => (text === "file prompt alert" ? undefined : text) },
   ...vrfGlobalRules,
@@ -69,25 +100,35 @@ export const globalRules: readonly Rule[] = [
   { form: "ip http secure-server", negative: "shown", onSet: selfSign },
   routeRule,
   route6Rule,
-  resequenceRule,
+  {
+    form: "ip access-list resequence <list:word> <first:int:1-2147483647> <step:int:1-2147483647>",
+    no: false,
+    shows: () => undefined,
+    onSet: resequence,
+  },
   { form: "ip access-list standard <list:word>", opens: "acl" },
   { form: "ip access-list extended <list:word>", opens: "acl" },
+  { form: "logging buffered / [ <size:int:4096-2147483647> ] [ <level:loglevel> ]" },
+  { form: "logging trap / [ <level:loglevel> ]" },
+  { form: "logging source-interface / <interface:iosif>" },
   { form: "logging host <ip4>" },
   { form: "logging console / [ <level:word> ]", negative: "shown" },
+  { form: "ip prefix-list <list:word> description / <text:line>" },
   {
     form: "ip prefix-list <list:word> seq <seq:int:1-4294967294> / ( permit | deny ) <cidr4> [ ge <ge:int:0-32> ] [ le <le:int:0-32> ]",
+    needs: otherNumber,
   },
+  { form: "ip prefix-list <list:word>", onlyNo: true, onNo: dropPrefixList },
   {
     form: "ip prefix-list <list:word> ( permit | deny ) <cidr4> [ ge <ge:int:0-32> ] [ le <le:int:0-32> ]",
     shows: () => undefined,
     onSet: nextNumber,
   },
-  { form: "ip prefix-list <list:word> description / <text:line>" },
+  { form: "ipv6 prefix-list <list:word> description / <text:line>" },
   {
     form: "ipv6 prefix-list <list:word> seq <seq:int:1-4294967294> / ( permit | deny ) <cidr6> [ ge <ge:int:0-128> ] [ le <le:int:0-128> ]",
-    shows: ({ text }) => upperAddresses(text),
+    needs: otherNumber,
   },
-  { form: "ipv6 prefix-list <list:word> description / <text:line>" },
   // A list with a number goes as a whole, whatever entry is named (only newer releases look at the entry).
   {
     form: "access-list <number:int:1-2699> ( permit | deny | remark ) <entry:line>",
@@ -100,16 +141,13 @@ export const globalRules: readonly Rule[] = [
   { form: "ip community-list ( standard | expanded ) <list:word> ( permit | deny ) <communities:line>" },
   { form: "ip community-list <list:int:1-500> ( permit | deny ) <communities:line>" },
   { form: "ipv6 access-list <list:word>", opens: "acl6" },
-  // A number has one entry: another action changes it.
-  {
-    form: "route-map <map:word> ( permit | deny ) <seq:int:0-65535>",
-    opens: "route-map",
-    slot: ({ map, seq }) => `route-map ${map} ${seq}`,
-  },
+  routeMapRule,
   { form: "snmp-server community <community:word> / [ <options:line> ]" },
   { form: "snmp-server location / <text:line>" },
   { form: "snmp-server contact / <text:line>" },
   { form: "ntp server <server:word> / [ prefer ]" },
+  ...eemRules,
+  ...ghosts.map((form): Rule => ({ form, isGhost: true })),
 ];
 
 export const archiveRules: readonly Rule[] = [
@@ -118,6 +156,18 @@ export const archiveRules: readonly Rule[] = [
   { form: "write-memory" },
   { form: "time-period / <minutes:int:1-525600>" },
 ];
+
+/** A probe is read no further. */
+export const slaRules: readonly Rule[] = [
+  { form: "icmp-echo <target:word> / [ <options:line> ]" },
+  { form: "udp-jitter <target:word> / <options:line>" },
+  { form: "frequency / <seconds:int:1-604800>", shows: ({ text }) => (text === "frequency 60" ? undefined : text) },
+  { form: "threshold / <ms:int:0-60000>" },
+  { form: "timeout / <ms:int:0-604800000>" },
+  { form: "tag / <text:line>" },
+];
+
+export const trackRules: readonly Rule[] = [{ form: "delay / <options:line>" }];
 
 export const vlanRules: readonly Rule[] = [{ form: "name / <name:word>" }];
 
@@ -145,6 +195,20 @@ export const routeMapRules: readonly Rule[] = [
   { form: "set metric-type / ( internal | external | type-1 | type-2 )" },
   { form: "continue / [ <seq:int:1-65535> ]" },
 ];
+
+/** A prefix that stands under another number already is refused where the router looks for that. */
+function otherNumber({ root, args, text, behaviour }: TypedLine) {
+  if (behaviour("ios-prefix-twice") === "accepted") return undefined;
+  const entry = (line: string) => line.replace(/^(ipv?6? prefix-list \S+ )seq \d+ (permit|deny) /, "$1");
+  const twin = lines(root).some(
+    (line) => line.args.seq !== args.seq && / seq \d/.test(line.text) && entry(line.text) === entry(text),
+  );
+  return twin ? refuse("%Insertion failed - prefix-list entry exists") : undefined;
+}
+
+function dropPrefixList({ root, args, remove }: TypedLine): void {
+  for (const line of lines(root)) if (line.text.startsWith(`ip prefix-list ${args.list} `)) remove(line);
+}
 
 /** An entry without a number goes to the end, in steps of five. */
 function nextNumber({ text, root, args, also }: TypedLine): void {

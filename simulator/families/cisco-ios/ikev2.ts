@@ -19,11 +19,12 @@ export const policyRules: readonly Rule[] = [
   { form: "match address local <ip4>" },
   {
     form: "proposal <name:word>",
-    needs: ({ root, args }) => {
-      const line = root.children.find((child) => child.slot === `crypto ikev2 proposal ${args.name}` && child.kind === "line");
-      // The built-in one is there unless it was switched off.
-      const isThere = line === undefined ? args.name === "default" : !line.negated;
-      return isThere ? undefined : refuse(`% No Proposal exists with the specified name ${args.name}`);
+    needs: ({ root, args, behaviour }) => {
+      if (args.name === "default" && behaviour("ios-default-proposal") === false) return undefined;
+      const named = root.children.find((child) => child.slot === `crypto ikev2 proposal ${args.name}` && child.kind === "line");
+      // The default is there unless somebody took it away.
+      const found = named === undefined ? args.name === "default" : !named.negated;
+      return found ? undefined : refuse(`% No Proposal exists with the specified name ${args.name}`);
     },
     onSet: ({ created, say }) => created === false && say("% Policy already has same proposal set"),
   },

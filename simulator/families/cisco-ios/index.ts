@@ -1,59 +1,19 @@
-import type { MatchResult, Token } from "../../grammar/match";
+import type { MatchResult } from "../../grammar/match";
 import type { Mode, Rule } from "../../grammar/rule";
-import { type ArgumentTypes, COMMON_TYPES, isIp4, isIp6 } from "../../grammar/types";
 import type { Family, HeaderFacts } from "../../model/family";
 import { acl6Rules, aclRules } from "./acl";
-import { lengthOf } from "./addresses";
 import { bgpRules, vrfFamilyRules as bgpVrfRules, familyRules } from "./bgp";
-import { archiveRules, globalRules, routeMapRules, vlanRules } from "./global";
+import { appletRules } from "./eem";
+import { archiveRules, globalRules, routeMapRules, slaRules, trackRules, vlanRules } from "./global";
 import { keyringRules, peerRules, policyRules, profileRules, proposalRules } from "./ikev2";
 import { interfaceRules } from "./interface";
 import { ipsecProfileRules, transformRules } from "./ipsec";
 import { bannerText, idleSeconds, lineRules, vtyLines } from "./lines";
 import { chainRules, pubkeyRules, pubkeyUserRules, serverRules, trustpointRules } from "./pki";
 import { systemModes } from "./system";
+import { iosTime, iosZone } from "./time";
+import { types } from "./types";
 import { ipVrfRules, vrfFamilyRules, vrfRules } from "./vrf";
-
-const KINDS = [
-  "Loopback",
-  "Tunnel",
-  "FastEthernet",
-  "GigabitEthernet",
-  "TenGigabitEthernet",
-  "Ethernet",
-  "Serial",
-  "Vlan",
-  "Dialer",
-  "BVI",
-  "Port-channel",
-  "Virtual-Template",
-  "Null",
-  "Cellular",
-  "Async",
-  "BRI",
-];
-
-const types: ArgumentTypes = {
-  ...COMMON_TYPES,
-  action: (word) => ["permit", "deny"].find((action) => action.startsWith(word.toLowerCase())),
-  iosif: interfaceName,
-  mask: (word) => (isIp4(word) && lengthOf(word) !== undefined ? word : undefined),
-  /** A neighbour: an address, or the name of a peer group. */
-  ip6net: (word) => {
-    const [address = "", length = "128", more] = word.split("/");
-    return more === undefined && isIp6(address) && /^\d+$/.test(length) && Number(length) <= 128
-      ? `${address.toUpperCase()}/${length}`
-      : undefined;
-  },
-  peer: (word) => (isIp4(word) ? word : isIp6(word) ? word.toUpperCase() : /^[a-z][\w-]*$/i.test(word) ? word : undefined),
-};
-
-/** `gi0/0` is GigabitEthernet0/0. */
-function interfaceName(word: string): string | undefined {
-  const [, kind = "", number] = /^([a-z-]+?)(\d[\d/.:]*)$/i.exec(word) ?? [];
-  const found = KINDS.filter((each) => each.toLowerCase().startsWith(kind.toLowerCase()));
-  return number === undefined || found.length !== 1 ? undefined : `${found[0]}${number}`;
-}
 
 const SECTIONS = [
   /^version /,
@@ -73,12 +33,14 @@ const SECTIONS = [
   /^(no )?ip cef|^(no )?ipv6 cef/,
   /^multilink /,
   /^license /,
+  /^configuration mode /,
   /^archive$/,
   // Where it stands is assumed: no dump at hand has it.
   /^file prompt /,
   /^username /,
   /^password encryption /,
   /^redundancy/,
+  /^track /,
   /^vlan \d/,
   /^ip (tcp|ssh) /,
   /^(no |default )?crypto ikev2 proposal/,
@@ -101,6 +63,7 @@ const SECTIONS = [
   /^(no )?ip http/,
   /^ip nat /,
   /^ip route /,
+  /^ip sla /,
   /^ip access-list/,
   /^logging /,
   /^ip (prefix-list|as-path|community-list)/,
@@ -113,6 +76,7 @@ const SECTIONS = [
   /^banner /,
   /^line /,
   /^ntp /,
+  /^event manager /,
   /^end$/,
 ];
 
@@ -154,7 +118,10 @@ export const ciscoIos: Family = {
     "router-af": { prompt: () => "config-router-af", rules: withDefault(familyRules) },
     "router-vrf": { prompt: () => "config-router-af", rules: withDefault(bgpVrfRules) },
     ...withDefaults(systemModes),
+    applet: { prompt: () => "config-applet", rules: withDefault(appletRules) },
     archive: { prompt: () => "config-archive", rules: withDefault(archiveRules) },
+    sla: { prompt: (node) => (node.children.length > 0 ? "config-ip-sla-echo" : "config-ip-sla"), rules: withDefault(slaRules) },
+    track: { prompt: () => "config-track", rules: withDefault(trackRules) },
     vlan: { prompt: () => "config-vlan", rules: withDefault(vlanRules) },
     vrf: { prompt: () => "config-vrf", rules: withDefault(vrfRules) },
     "vrf-af": { prompt: () => "config-vrf-af", rules: withDefault(vrfFamilyRules) },
@@ -174,9 +141,8 @@ export const ciscoIos: Family = {
   },
   closer,
   hasLead: (text) => text.startsWith("address-family "),
-  // `interface tunnel 2` means `interface Tunnel2`, and the console is displayed as `con`.
-  rewrite: (line) =>
-    line.replace(/^(\s*(?:no\s+)?int[a-z]*\s+[a-z-]+)\s+(?=\d)/i, "$1").replace(/^(\s*line con)s(o(le?)?)?(?=\s)/i, "$1"),
+  // The console is displayed as `con`.
+  rewrite: (line) => line.replace(/^(\s*line con)s(o(le?)?)?(?=\s)/i, "$1"),
   refusal,
   noAbsent: () => undefined,
   volatile,
@@ -189,6 +155,7 @@ export const ciscoIos: Family = {
       .trimStart()
       .split("\n"),
   ],
+  zone: iosZone,
   ident: () => "Cisco-1.25",
   vtyLines,
   idleSeconds,
@@ -203,23 +170,18 @@ function closer(depth: number, text: string): readonly string[] | undefined {
   return text.startsWith("peer ") && depth === 1 ? [" !"] : undefined;
 }
 
-function refusal(
-  line: string,
-  prompt: string,
-  result: Exclude<MatchResult<unknown>, { kind: "match" }>,
-  _tokens: readonly Token[],
-): readonly string[] {
+function refusal(line: string, prompt: string, result: Exclude<MatchResult<unknown>, { kind: "match" }>): readonly string[] {
   if (result.kind === "incomplete") return ["% Incomplete command.", ""];
   if (result.kind === "ambiguous") return [`% Ambiguous command:  "${line.trim()}"`];
   return [`${" ".repeat(prompt.length + result.at)}^`, "% Invalid input detected at '^' marker.", ""];
 }
 
-function volatile(line: string, { changed, saved, size }: HeaderFacts): string | undefined {
+function volatile(line: string, { changed, saved, size, zone }: HeaderFacts): string | undefined {
   if (line.startsWith("Current configuration : ")) return `Current configuration : ${size} bytes`;
   if (/^! (Last configuration change at|No configuration change)/.test(line))
-    return `! Last configuration change at ${iosTime(changed.at)} by ${changed.by}`;
+    return `! Last configuration change at ${iosTime(changed.at, zone)} by ${changed.by}`;
   return line.startsWith("! NVRAM config last updated at")
-    ? `! NVRAM config last updated at ${iosTime(saved.at)} by ${saved.by}`
+    ? `! NVRAM config last updated at ${iosTime(saved.at, zone)} by ${saved.by}`
     : undefined;
 }
 
@@ -229,12 +191,4 @@ function literalEnd(line: string): ((next: string) => boolean) | undefined {
   if (delimiter !== undefined) return rest?.includes(delimiter) ? undefined : (next) => next.includes(delimiter);
   if (/^(certificate |key-string)/.test(line)) return (next) => next.trim() === "quit";
   return /^macro name /.test(line) ? (next) => next.trim() === "@" : undefined;
-}
-
-/** `21:00:57 JST Mon Mar 9 2026` */
-export function iosTime(date: Date): string {
-  const [weekday = "", day = "", month = "", year = "", time = ""] = new Date(date.getTime() + 9 * 3600_000)
-    .toUTCString()
-    .split(/,? /);
-  return `${time} JST ${weekday} ${month} ${Number(day)} ${year}`;
 }

@@ -10,7 +10,14 @@ export const lineRule: Rule = {
 };
 
 export const lineRules: readonly Rule[] = [
-  { form: "access-class <list:word> / ( in | out )" },
+  // One list for each direction.
+  ...["in", "out"].map(
+    (way): Rule => ({
+      form: `access-class <list:word> ${way} [ vrf-also ]`,
+      slot: () => `access-class ${way}`,
+      no: [`access-class ${way}`],
+    }),
+  ),
   {
     form: "exec-timeout / <minutes:int:0-35791> [ <seconds:int:0-2147483> ]",
     shows: (line) =>

@@ -1,21 +1,22 @@
 import { createHash } from "node:crypto";
-import { type Rule, refuse, type TypedLine } from "../../grammar/rule";
-import { descendants } from "../../model/node";
+import { INVALID, type Rule, refuse, type TypedLine } from "../../grammar/rule";
+import { descendants, lines } from "../../model/node";
 import { bgpRule } from "./bgp";
+import { furtherRules } from "./further";
 import { IDENTITY } from "./ikev2";
 import { deviceRule, interfaceRule } from "./interface";
 import { serviceRules } from "./services";
 
 export const globalRules: readonly Rule[] = [
   { form: "hostname / <name:word>" },
-  { form: "timezone / <hours:word> [ <minutes:int:0-59> ]" },
+  { form: "timezone / <hours:word> [ <minutes:word> ]" },
   { form: "terminal default-width / <columns:int:60-512>" },
   { form: "terminal timeout / <seconds:int:0-86400>" },
-  { form: "logging buffered / [ <bytes:int:4096-1048576> ] [ cyclic ]" },
+  { form: "logging buffered / [ <bytes:int:4096-8388608> ] [ cyclic ]" },
   { form: "logging subsystem <name:word> / <level:word>" },
   { form: "logging timestamp / ( datetime | timeofday )" },
   {
-    form: "username <name:word> / password ( plain [ 1 ] <password:word> | hash <hash:word> ) ( administrator | operator | monitor )",
+    form: "username <name:word> / password ( plain [ 0 | 1 ] <password:word> | hash <hash:word> ) [ administrator | operator | monitor ]",
     shows: hashed,
   },
   { form: "ntp ip enable" },
@@ -26,26 +27,41 @@ export const globalRules: readonly Rule[] = [
   { form: "ip ufs-cache enable" },
   {
     form:
-      "ip route [ vrf <vrf:word> ] ( <cidr4> | default ) ( <nexthop:ip4> [ <by:ixif> ] | <interface:ixif> ) [ distance <distance:int:1-255> ] " +
+      "ip route [ vrf <vrf:word> ] ( <cidr4> | default ) ( <nexthop:ip4> [ <interface:ixif> ] | <interface:ixif> ) [ distance <distance:int:1-255> ] " +
       "[ metric <metric:int:0-65535> ] [ tag <tag:int:0-4294967295> ] [ dhcp ]",
+    exact: true,
+    neededBy: shorterRoute,
+    onNo: removesShorter,
   },
   { form: "ip dhcp enable" },
   {
     form: "ip prefix-list <list:word> <seq:int:1-65535> / ( permit | deny ) ( <cidr4> | any ) [ min <min:int:0-32> ] [ max <max:int:0-32> ]",
   },
-  { form: "ip access-list <list:word> option optimize" },
-  { form: "ip access-list <list:word> ( permit | deny ) <entry:line>", ordered: true, neededBy: listInUse },
+  { form: "ip access-list dynamic <list:ixlist> / access <base:ixlist>" },
+  { form: "ip access-list dynamic ( cache <count:int:1-1000000> | timer <timer:word> <seconds:int:1-65535> )" },
+  { form: "ip access-list <list:ixlist> option optimize" },
+  { form: "ip access-list <list:ixlist> ( permit | deny ) <entry:line>", ordered: true, neededBy: listInUse },
+  {
+    form: "ip access-list <list:ixlist> <number:int:1-65535> ( permit | deny ) <entry:line>",
+    ordered: true,
+    needs: ({ behaviour }) => (behaviour("ix-numbered-entries") === "accepted" ? undefined : INVALID),
+  },
+  { form: "ip access-list <list:ixlist>", onlyNo: true, onNo: (typed) => dropList(typed, "ip") },
   { form: "ipv6 ufs-cache enable" },
   {
     form:
-      "ipv6 route [ vrf <vrf:word> ] ( <cidr6> | default ) ( <nexthop:ip6> | <interface:ixif> ) [ distance <distance:int:1-255> ] " +
+      "ipv6 route [ vrf <vrf:word> ] ( <cidr6> | default ) ( <nexthop:ip6> [ <interface:ixif> ] | <zoned> | <interface:ixif> ) [ distance <distance:int:1-255> ] " +
       "[ metric <metric:int:0-65535> ] [ tag <tag:int:0-4294967295> ]",
   },
   {
     form: "ipv6 prefix-list <list:word> <seq:int:1-65535> / ( permit | deny ) ( <cidr6> | any ) [ min <min:int:0-128> ] [ max <max:int:0-128> ]",
   },
-  { form: "ipv6 access-list <list:word> option optimize" },
-  { form: "ipv6 access-list <list:word> ( permit | deny ) <entry:line>", ordered: true },
+  { form: "ipv6 access-list dynamic <list:ixlist> / access <base:ixlist>" },
+  { form: "ipv6 access-list dynamic cache / <count:int:1-1000000>" },
+  { form: "ipv6 access-list dynamic timer <timer:word> / <seconds:int:1-65535>" },
+  { form: "ipv6 access-list <list:ixlist> option optimize" },
+  { form: "ipv6 access-list <list:ixlist> ( permit | deny ) <entry:line>", ordered: true },
+  { form: "ipv6 access-list <list:ixlist>", onlyNo: true, onNo: (typed) => dropList(typed, "ipv6") },
   { form: "route-map <map:word> ( permit | deny ) <seq:int:1-65535>", opens: "route-map" },
   {
     form: `ikev2 authentication psk id ${IDENTITY} / key ( char | hex | secret ) <key:word>`,
@@ -68,6 +84,7 @@ export const globalRules: readonly Rule[] = [
   { form: "ppp profile <profile:word>", opens: "ppp-profile" },
   { form: "ip dhcp profile <profile:word>", opens: "dhcp-profile" },
   ...serviceRules,
+  ...furtherRules,
   bgpRule,
   deviceRule,
   interfaceRule,
@@ -82,16 +99,6 @@ export const routeMapRules: readonly Rule[] = [
   { form: "set interface / { <interface:ixif> }" },
 ];
 
-export const pppRules: readonly Rule[] = [
-  { form: "authentication myname / <user:word>" },
-  { form: "authentication password / <user:word> <password:word>" },
-  { form: "authentication request / ( chap | pap )" },
-  { form: "lcp pfc" },
-  { form: "lcp acfc" },
-  { form: "ipcp ip-compression" },
-  { form: "ipcp <option:line>" },
-];
-
 export const dhcpRules: readonly Rule[] = [
   { form: "assignable-range / <from:ip4> <to:ip4>" },
   { form: "default-gateway / <gateway:word>" },
@@ -101,6 +108,30 @@ export const dhcpRules: readonly Rule[] = [
   { form: "lease-time / <seconds:int:60-31536000>" },
   { form: "subnet-mask / <mask:ip4>" },
 ];
+
+/** All entries go with the name of the list. */
+function dropList({ root, args, remove }: TypedLine, kind: string): void {
+  for (const line of lines(root)) {
+    const isEntry =
+      line.text.startsWith(`${kind} access-list ${args.list} `) ||
+      line.text.startsWith(`${kind} access-list dynamic ${args.list} `);
+    if (isEntry) remove(line);
+  }
+}
+
+/** The routes to the same place that say more than what is typed. */
+function longerRoutes({ root, text, existing }: TypedLine) {
+  return existing !== undefined ? [] : lines(root).filter((line) => line.text.startsWith(`${text} `));
+}
+
+function shorterRoute(typed: TypedLine) {
+  const isRefused = typed.behaviour("ix-shorter-no-route") === "refused" && longerRoutes(typed).length > 0;
+  return isRefused ? refuse(`% no ${typed.text} -- Not configured.`) : undefined;
+}
+
+function removesShorter(typed: TypedLine): void {
+  if (typed.behaviour("ix-shorter-no-route") === "removes") for (const line of longerRoutes(typed)) typed.remove(line);
+}
 
 /** A password is never shown as it was typed. */
 function hashed({ text, args, name, say, existing, behaviour }: TypedLine): string {

@@ -1,6 +1,7 @@
 import { INVALID, type Rule, type TypedLine } from "../../grammar/rule";
 import { childBySlot } from "../../model/node";
 import { removeRoutes } from "../routes";
+import { furtherInterfaceRules } from "./further";
 import { tunnelRules } from "./ikev2";
 import { ifMissing } from "./shared";
 
@@ -9,8 +10,11 @@ export const interfaceRules: readonly Rule[] = [
   { form: "description / <text:line>" },
   {
     form: "encapsulation / ( ppp | pppoe | dot1q <vlan:int:1-4094> [ tpid <tpid:word> ] )",
-    onSet: restartForVlan,
-    onNo: restartForVlan,
+    slot: "encapsulation",
+    no: ["encapsulation dot1q"],
+    neededBy: needsVlan,
+    onSet: encapsulate,
+    onNo: decapsulate,
   },
   { form: "auto-connect", negative: "shown" },
   { form: "ppp binding / <profile:word>" },
@@ -40,10 +44,7 @@ export const interfaceRules: readonly Rule[] = [
     form: "ip filter <list:word> <number:int:1-65535> / ( in | out )",
     needs: (typed) => ifMissing(typed, (line) => line.startsWith(`ip access-list ${typed.args.list} `)),
   },
-  {
-    form: "ipv6 filter <list:word> <number:int:1-65535> / ( in | out )",
-    needs: (typed) => ifMissing(typed, (line) => line.startsWith(`ipv6 access-list ${typed.args.list} `)),
-  },
+  ...furtherInterfaceRules,
   { form: "ipsec policy ( tunnel | transport ) <name:word> / [ <options:line> ]" },
   { form: "ipv6 enable" },
   { form: "ipv6 address autoconfig / [ receive-default ]" },
@@ -59,7 +60,7 @@ export const deviceRules: readonly Rule[] = [
   { form: "description / <text:line>" },
   { form: "speed / ( auto | 10 | 100 | 1000 )" },
   { form: "duplex / ( auto | half | full )" },
-  { form: "vlan-group <group:int:1-4> / port { <port:int:1-8> }" },
+  { form: "vlan-group <group:int:1-32> / port { <port:int:1-8> }" },
   { form: "shutdown" },
 ];
 
@@ -87,11 +88,37 @@ function isSoftware(name: string): boolean {
   return /^(Tunnel\d+\.0|Loopback[1-9]\d*\.0|BVI\d+|GigaEthernet\d+(:\d+)?\.[1-9]\d*)$/.test(name);
 }
 
-function startNew({ existing, created, also, behaviour }: TypedLine): void {
+function startNew({ existing, created, also, behaviour, args, say }: TypedLine): void {
   if (created !== true || existing === undefined) return;
   const state = String(behaviour("ix-new-tunnel-state"));
   also(existing, "no ip address");
-  if (state !== "nothing") also(existing, state);
+  const name = args.interface ?? "";
+  const says = behaviour("ix-new-interface-says");
+  if (says !== "nothing" && /^(BVI|GigaEthernet)/.test(name))
+    say(`${says === "percent" ? "% " : ""}Interface ${name} has been created.`);
+  // Loopbacks have no state to show.
+  if (state !== "nothing" && !/^(Loopback|Null)/.test(name)) also(existing, state);
+}
+
+/** `auto-connect` is a line that the router writes itself. */
+function encapsulate(typed: TypedLine): void {
+  const { text, parent, behaviour, also } = typed;
+  restartForVlan(typed);
+  const how = behaviour("ix-auto-connect");
+  if (how === "all" || (how === "dot1q" && /dot1q/.test(text)))
+    if (childBySlot(parent, "auto-connect") === undefined) also(parent, "auto-connect");
+}
+
+function decapsulate(typed: TypedLine): void {
+  const { parent, remove, behaviour } = typed;
+  restartForVlan(typed);
+  const line = childBySlot(parent, "auto-connect");
+  if (line !== undefined && behaviour("ix-auto-connect") !== "never") remove(line);
+}
+
+function needsVlan({ text, behaviour, args }: TypedLine) {
+  const isShort = text === "encapsulation dot1q" && args.vlan === undefined;
+  return isShort && behaviour("no-encapsulation") === "refused" ? INVALID : undefined;
 }
 
 /** A VLAN tag is heeded at the next start only. */

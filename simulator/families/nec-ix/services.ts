@@ -1,4 +1,4 @@
-import type { Rule } from "../../grammar/rule";
+import { INVALID, type Rule, type TypedLine } from "../../grammar/rule";
 
 /** Lines of services, of IKEv1 and of IPsec that operators type; most of them are read no further. */
 export const serviceRules: readonly Rule[] = [
@@ -34,11 +34,33 @@ export const serviceRules: readonly Rule[] = [
   { form: "snmp-agent ip trap-source / <interface:ixif>" },
   { form: "watch-group <group:word> <sequence:int:1-1000>", opens: "watch-group" },
   { form: "network-monitor <group:word> enable" },
+  { form: "network-monitor <group:word> startup-delay / <seconds:int:0-3600>" },
+  { form: "network-monitor <group:word> probe-mode / ( traffic event <event:int:1-1000> | <mode:word> )" },
 ];
 
 export const watchRules: readonly Rule[] = [
   { form: "event <number:int:1-1000> / <condition:line>" },
-  { form: "action <number:int:1-1000> / <action:line>" },
-  { form: "probe-counter ( variance | restorer | watch ) / <count:int:1-100>" },
-  { form: "probe-timer ( variance | restorer | wait | watch ) / <seconds:int:1-3600>" },
+  { form: "action <number:int:1-1000> / <action:line>", needs: noDefaultRoute },
+  { form: "probe-counter ( variance | restorer | watch ) / <count:int:1-100>", shows: unlessDefault },
+  { form: "probe-timer ( variance | restorer | wait | watch ) / <seconds:int:1-3600>", shows: unlessDefault },
+  { form: "shutdown-delay / <seconds:int:0-3600>" },
 ];
+
+/** What a watch-group does without being told. */
+const WATCH_DEFAULTS = [
+  "probe-counter watch 1",
+  "probe-counter variance 6",
+  "probe-counter restorer 1",
+  "probe-timer variance 5",
+  "probe-timer restorer 5",
+  "probe-timer wait 2",
+];
+
+function unlessDefault({ text }: TypedLine): string | undefined {
+  return WATCH_DEFAULTS.includes(text) ? undefined : text;
+}
+
+/** The default route has its prefix here, not its name. */
+function noDefaultRoute({ args }: TypedLine) {
+  return /^ip shutdown-route default\b/.test(args.action ?? "") ? INVALID : undefined;
+}

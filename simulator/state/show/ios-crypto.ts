@@ -126,10 +126,15 @@ function sessionBlock(state: TunnelState, up: UpTunnel | undefined, id: number):
   ];
 }
 
-export function showCryptoIpsecSa(look: Look, only?: string): string[] {
+/** Newer releases say `plaintext mtu` as well. */
+export function showCryptoIpsecSa(look: Look, only: string | undefined, saysPlaintext: boolean): string[] {
   const up = new Map(upTunnels(look).map((tunnel) => [tunnel.state.tunnel, tunnel]));
   const meant = look.tunnels.filter(({ tunnel }) => only === undefined || tunnel.interface === only);
-  return meant.flatMap((state) => ipsecBlock(state, up.get(state.tunnel), look));
+  return meant.flatMap((state) =>
+    ipsecBlock(state, up.get(state.tunnel), look).map((line) =>
+      saysPlaintext ? line.replace(/^( +)path mtu /, "$1plaintext mtu 1438, path mtu ") : line,
+    ),
+  );
 }
 
 function ipsecBlock(state: TunnelState, up: UpTunnel | undefined, look: Look): string[] {

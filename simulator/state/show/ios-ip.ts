@@ -10,7 +10,7 @@ import { hex, type Look, messagesOf, pad, secondsSince } from "./look";
 const NO_BGP = ["% BGP not active", ""];
 
 /** `00:47:05`, `1d02h`, `7w3d` */
-function span(seconds: number): string {
+export function span(seconds: number): string {
   const hours = Math.floor(seconds / 3600);
   if (hours < 24) return `${pad(hours)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
   const days = Math.floor(hours / 24);

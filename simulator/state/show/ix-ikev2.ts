@@ -1,7 +1,8 @@
+import { ixLogTime } from "../../families/nec-ix/time";
 import type { End } from "../ike";
 import { shortestLife, type TunnelState } from "../state";
 import type { Identity } from "../view";
-import { attemptsOf, hex, type Look, pad, secondsSince } from "./look";
+import { attemptsOf, hex, type Look, secondsSince } from "./look";
 
 interface UpTunnel {
   readonly state: TunnelState;
@@ -158,7 +159,7 @@ function childBlock(tunnel: UpTunnel, look: Look): string[] {
     "    Inbound",
     `      ${packets} packets, ${packets * 48} octets`,
     ...INBOUND.map((line) => `      ${line}`),
-    ...history(tunnel),
+    ...history(tunnel, look),
   ];
 }
 
@@ -181,7 +182,7 @@ export function trafficOf({ own }: { readonly own: End }, { sessions, state }: L
 }
 
 /** The last end of the SA and what came after it. */
-function history({ state }: UpTunnel): string[] {
+function history({ state }: UpTunnel, { zone }: Look): string[] {
   const { events } = state.memory;
   const last = Math.max(
     0,
@@ -191,14 +192,8 @@ function history({ state }: UpTunnel): string[] {
   return [
     "  History",
     "    Time                Event",
-    ...events.slice(last).map(({ at, event }) => `    ${time(at)} ${names[event]}`),
+    ...events.slice(last).map(({ at, event }) => `    ${ixLogTime(new Date(at), zone)} ${names[event]}`),
   ];
-}
-
-function time(at: number): string {
-  const date = new Date(at);
-  const day = [date.getUTCFullYear(), pad(date.getUTCMonth() + 1), pad(date.getUTCDate())].join("/");
-  return `${day} ${[date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map((part) => pad(part)).join(":")}`;
 }
 
 /** An exchange is listed once something went wrong in it; INFORMATIONAL always is. */

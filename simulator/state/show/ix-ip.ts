@@ -135,8 +135,9 @@ const CODES = [
 const LETTERS = { connected: "C", static: "S", bgp: "B" } as const;
 const ROOM = 2048;
 
-export function showIpRoute(look: Look, only?: Route["from"]): string[] {
-  const shown = look.routes.filter(({ from }) => only === undefined || from === only);
+export function showIpRoute(look: Look, only?: Route["from"] | "default"): string[] {
+  const isMeant = ({ from, prefix }: Route) => only === undefined || from === only || (only === "default" && prefix.length === 0);
+  const shown = look.routes.filter(isMeant);
   const count = (from: Route["from"]) => shown.filter((route) => route.from === from).length;
   const all = look.routes.length;
   return [

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Device } from "../../device";
+import type { Zone } from "../../zone";
 import { ATTEMPT, RESENDS } from "../assumptions";
 import type { Path } from "../bgp-table";
 import { NetworkCore } from "../network";
@@ -17,6 +18,7 @@ export interface Look {
   readonly routes: readonly Route[];
   /** Milliseconds at which the router was put on its wires. */
   readonly startedAt: number;
+  readonly zone: Zone;
 }
 
 /** A router that nobody linked is alone on its wires. */
@@ -34,6 +36,7 @@ export function lookAt(device: Device): Look {
     paths: state.tables.paths.get(name) ?? [],
     routes: state.tables.routes.get(name) ?? [],
     startedAt: network.startedAt,
+    zone: device.zone(),
   };
 }
 

@@ -14,7 +14,7 @@ export function answers({ state, node }: { readonly state: NetworkState; readonl
 }
 
 /** What BGP brought counts like a static route of its distance. */
-function withLearned({ world, tables }: NetworkState): World {
+export function withLearned({ world, tables }: NetworkState): World {
   const nodes = world.nodes.map((node) => ({
     ...node,
     statics: [
@@ -49,11 +49,19 @@ function sourceTo({ state, node }: Look, address: string): string {
   return (port ?? node.ports.find((each) => each.address !== undefined))?.address?.address ?? "0.0.0.0";
 }
 
-export function pingIos(isThere: boolean, address: string): string[] {
+const MOST_SHOWN = 1000;
+
+export function pingIos(
+  isThere: boolean,
+  address: string,
+  { repeat = "5", size = "100" }: { readonly repeat?: string | undefined; readonly size?: string | undefined } = {},
+): string[] {
+  const count = Math.min(Number(repeat), MOST_SHOWN);
+  const marks = (isThere ? "!" : ".").repeat(count).match(/.{1,70}/g) ?? [];
   return [
     "Type escape sequence to abort.",
-    `Sending 5, 100-byte ICMP Echos to ${address}, timeout is 2 seconds:`,
-    isThere ? "!!!!!" : ".....",
-    `Success rate is ${isThere ? "100" : "0"} percent (${isThere ? 5 : 0}/5)${isThere ? ", round-trip min/avg/max = 1/1/4 ms" : ""}`,
+    `Sending ${count}, ${size}-byte ICMP Echos to ${address}, timeout is 2 seconds:`,
+    ...marks,
+    `Success rate is ${isThere ? "100" : "0"} percent (${isThere ? count : 0}/${count})${isThere ? ", round-trip min/avg/max = 1/1/4 ms" : ""}`,
   ];
 }

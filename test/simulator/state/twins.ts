@@ -1,4 +1,4 @@
-import { createNetwork, type Explanation, type LinkedNetwork, type Router, startRouter } from "../../../simulator";
+import { createNetwork, type Explanation, type LinkedNetwork, type Router, startRouter, type Way } from "../../../simulator";
 import { articleLines } from "../article-lines";
 import { baseConfig } from "../bases";
 import { inConfig, login, type Talk } from "../talk";
@@ -20,12 +20,14 @@ interface More {
   /** Typed after the configuration of the article. */
   readonly tokyo?: readonly string[];
   readonly osaka?: readonly string[];
+  /** How clients come to Tokyo. */
+  readonly tokyoWays?: readonly Way[];
 }
 
 export async function withTwins(more: More, use: (twins: Twins) => Promise<void> | void): Promise<void> {
   let time = BEGIN;
   const now = () => new Date(time);
-  const tokyo = await startRouter({ dialect: "nec-ix", config: baseConfig("nec-ix"), now });
+  const tokyo = await startRouter({ dialect: "nec-ix", config: baseConfig("nec-ix"), now, ways: more.tokyoWays ?? [] });
   const osaka = await startRouter({ dialect: "cisco-ios", config: baseConfig("cisco-ios"), now });
   const talks = new Map<Router, Talk>();
   const network = createNetwork();
