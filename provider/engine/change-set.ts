@@ -59,7 +59,8 @@ export async function applyChangeSet(link: Link, hold: Hold, set: ChangeSet): Pr
     return { sent: [], overwritten: [], after: live };
   }
 
-  const tops = changedTops(live, wanted, table);
+  // Lists may be built under another name for a moment: what is typed counts too, not only what is different in the end.
+  const tops = new Set([...changedTops(live, wanted, table), ...commands.map((command) => topOf(command, table))]);
   let overwritten: readonly Former[] = [];
   let after = live;
   set.note("sending", lines);
@@ -118,6 +119,12 @@ export function changedTops(a: Tree, b: Tree, table: RuleTable): ReadonlySet<str
     return slots.join("\n") === others.join("\n") ? [] : [...slots, ...others];
   });
   return new Set([...changed, ...lists]);
+}
+
+/** The slot of the line at the top that a command is about. */
+function topOf({ path, line }: Command, table: RuleTable): string {
+  const text = path[0] ?? line;
+  return table.classify([], path.length === 0 ? text.replace(/^(no|default) /, "") : text).slot;
 }
 
 function topsOf(tree: Tree, table: RuleTable) {

@@ -225,7 +225,8 @@ function withoutOpaque(tree: Tree, places: ReadonlySet<string>, table: RuleTable
 
 /** Blocks that are neither on the router nor known from before. */
 function newBlocks(wanted: readonly Desired[], known: readonly Desired[], live: Tree, table: RuleTable): Path[] {
-  const had = new Set(known.flatMap((each) => each.headers.map((header) => keyOf(header.slots))));
+  // A block that a declaration could have lines in and had none of is not known from before.
+  const had = new Set(known.flatMap(({ lines }) => [...headersOf(lines, table).keys()]));
   const asked = new Set(wanted.flatMap(({ lines }) => [...headersOf(lines, table).keys()]));
   const onRouter = headersOf(live, table, true);
   const found = new Map<string, Path>();

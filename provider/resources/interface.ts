@@ -32,7 +32,7 @@ export interface InterfaceArgs {
   address?: string;
   /** Name that the router gives to the DHCP server, one word. Default: its host name. IOS only, with address `dhcp`: `ip address dhcp hostname N`. Changing it asks for a new lease. */
   dhcpHostname?: string;
-  /** More IPv4 addresses with prefix length; an empty list takes away what is there. Default: not touched. IX `ip address A/L secondary`; IOS `ip address A M secondary`. */
+  /** More IPv4 addresses with prefix length; an empty list takes away what is there. Default: not touched, but without an own address there are none. IX `ip address A/L secondary`; IOS `ip address A M secondary`. */
   secondaryAddresses?: string[];
   /** Take the default route from the DHCP server. Default false. IX only, with address `dhcp`: `ip address dhcp receive-default`. Changing it asks for a new lease. */
   receiveDefaultRoute?: boolean;

@@ -74,7 +74,8 @@ export const furtherInterfaceRules: readonly Rule[] = [
 
 export const pppRules: readonly Rule[] = [
   { form: "authentication myname / <name:word>" },
-  { form: "authentication password <name:word> / <password:word>" },
+  // One password: who logs in is set by `myname`. No source shows two lines.
+  { form: "authentication password / <name:word> <password:word>" },
   { form: "authentication request / ( chap | pap )" },
   { form: "authentication accept / ( chap | pap )" },
   { form: "lcp ( pfc | acfc )" },

@@ -204,6 +204,20 @@ describe("what is left free in the same change", () => {
   });
 });
 
+describe("an address that goes", () => {
+  it("cisco-ios: takes those along that stand beside it, and they come back with it", () => {
+    const router = drive({
+      dialect: ios,
+      typed: "interface Vlan30\n ip address 10.30.0.1 255.255.255.0\n ip address 10.31.0.1 255.255.255.0 secondary\n",
+    });
+    const run = router.up({ it: ["Interface", { name: "Vlan30", description: "x" }] });
+    isDone(run);
+    assert.ok(run.sent.includes(" no ip address 10.31.0.1 255.255.255.0 secondary"));
+    isDone(router.destroy());
+    assert.deepEqual(router.traces(), []);
+  });
+});
+
 describe("lines at the top that no resource says", () => {
   const values: Readonly<Record<string, readonly [string, string]>> = {
     word: ["alpha", "beta"],
@@ -264,7 +278,7 @@ describe("entries that nobody can read", () => {
       "ip access-list lab-in 10 permit ip src 172.30.0.0/16 dest any",
       "ip access-list lab-in 20 deny ip src any dest any",
     ];
-    const router = drive({ dialect: ix, lenient: true, typed: `${numbered.join("\n")}\n` });
+    const router = drive({ dialect: ix, lenient: true, dumped: `${numbered.join("\n")}\n` });
     const entries = [{ action: "permit", source: "172.30.0.0/16" }];
     const run = router.up({ it: ["AccessList", { name: "lab-in", entries }] });
     assert.ok(!run.sent.some((line) => line.startsWith("no ")), run.sent.join("\n"));

@@ -131,7 +131,8 @@ export const networkInterface: Form<InterfaceArgs> = {
     vrfNew: vrf !== undefined && !isOldVrf(live, vrf),
     vrfOld: vrf !== undefined && isOldVrf(live, vrf),
     hasVlan: encapsulationVlan !== undefined,
-    hasSecondary: secondaryAddresses !== undefined,
+    // They cannot stand without an own address.
+    hasSecondary: secondaryAddresses !== undefined || address?.includes("/") !== true,
     hasNat: nat !== undefined,
     hasFilters: args.filters !== undefined,
     hasIpv6: args.ipv6 !== undefined,

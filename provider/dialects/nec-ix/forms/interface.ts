@@ -118,7 +118,8 @@ export const networkInterface: Form<InterfaceArgs> = {
     hasVlan: args.encapsulationVlan !== undefined,
     pppoe: args.pppoe !== undefined,
     hasAutoConnect: args.autoConnect !== undefined,
-    hasSecondary: args.secondaryAddresses !== undefined,
+    // They cannot stand without an own address.
+    hasSecondary: args.secondaryAddresses !== undefined || address?.includes("/") !== true,
     hasBridge: args.bridgeGroup !== undefined,
     hasNapt: args.napt !== undefined,
     hasFilters: args.filters !== undefined,
