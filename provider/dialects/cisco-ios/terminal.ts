@@ -39,7 +39,7 @@ export const terminal: Terminal = {
   startup: { lines: ["show startup-config"], inConfig: false, empty: /startup-config is not present/ },
   configEnd: /^end$/,
   strange:
-    /^[*.]?(\d{1,8}: |\d{1,2}:\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} |\d+[ywd]\d+[wdh])|^\*\*\*|^%|^(?!Current configuration )[A-Za-z][\w() -]{0,40}: |--More--$/,
+    /^[*.]?(\d{1,8}: |\d{1,2}:\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} |\d+[ywd]\d+[wdh])|^\*\*\*(?!\*)|^%|^(?!Current configuration )[A-Za-z][\w() -]{0,40}: |--More--$/,
   save: {
     line: "write memory",
     inConfig: false,
