@@ -39,6 +39,9 @@ const headLength = 400;
 /** No configuration has so many characters. */
 const mostOutput = 64_000_000;
 
+/** A prompt that is cut more often is not put together again. */
+const mostPieces = 8;
+
 /** Nobody looks further back for the beginning of a prompt. */
 const farthest = 50;
 
@@ -194,19 +197,27 @@ export class Conversation {
       if (item === message) continue;
       const size = squeeze(item).length;
       if (size > left) {
-        const front = cutEnd(item, left).trimEnd();
-        const { line, at } = this.#lineBefore(from);
-        // A message may have cut the prompt in two; what is left of it may look like a prompt too.
-        const whole = line + front;
-        const isCut = isPrompt(whole, this.#terminal) && (this.prompts.knows(whole) || !isPrompt(front, this.#terminal));
-        if (isCut && !this.prompts.knows(front)) return { from: at, prompt: whole };
-        return isPrompt(front, this.#terminal) ? { from, prompt: front } : undefined;
+        const found = this.#promptOf(from, cutEnd(item, left).trimEnd());
+        return found && { from: found.at, prompt: found.prompt };
       }
       left -= size;
     }
     if (left > 0) return undefined;
-    const { line, at } = this.#lineBefore(from);
-    return isPrompt(line, this.#terminal) ? { from: at, prompt: line } : { from };
+    const found = this.#promptOf(from, "");
+    return found ? { from: found.at, prompt: found.prompt } : { from };
+  }
+
+  /** The prompt that ends with `rest`, and where it begins. Messages may have cut it in pieces, of which the last may look like a prompt too. */
+  #promptOf(end: number, rest: string): { readonly prompt: string; readonly at: number } | undefined {
+    const candidates = [{ prompt: rest, at: end }];
+    for (let pieces = 0; pieces < mostPieces; pieces++) {
+      const { prompt, at } = candidates.at(-1) as { prompt: string; at: number };
+      const before = this.#lineBefore(at);
+      if (before.line === "") break;
+      candidates.push({ prompt: before.line + prompt, at: before.at });
+    }
+    const prompts = candidates.filter(({ prompt }) => isPrompt(prompt, this.#terminal));
+    return prompts.find(({ prompt }) => this.prompts.knows(prompt)) ?? prompts.find(({ at }) => at >= (candidates[1]?.at ?? end));
   }
 
   /** The last line in front of the item at `end` that is neither empty nor a message. */
@@ -223,9 +234,9 @@ export class Conversation {
   }
 
   #coveredPrompt(tail: string): string | undefined {
-    if (!this.#disturbed) return undefined;
-    const joined = this.#lastLine() + tail;
-    return isPrompt(joined, this.#terminal) && this.prompts.knows(joined) ? joined : undefined;
+    if (!this.#disturbed || !/[#>$%] ?$/.test(tail || this.#lastLine())) return undefined;
+    const prompt = this.#promptOf(this.#items.length, tail)?.prompt;
+    return prompt !== undefined && this.prompts.knows(prompt) ? prompt : undefined;
   }
 
   /** `rest`: the end of a prompt that a message cut in two. */

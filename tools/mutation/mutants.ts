@@ -36,8 +36,8 @@ const conversation: readonly Mutant[] = [
   {
     id: "part-of-a-word-is-an-echo",
     file: answers,
-    find: "return isPrompt(front, this.#terminal) ? { from, prompt: front } : undefined;",
-    replace: "return { from, prompt: front };",
+    find: "return found && { from: found.at, prompt: found.prompt };",
+    replace: "return { from, prompt: found?.prompt ?? item };",
     why: "a line of output that ends like the line that was sent passes for its echo",
     by: ["session/conversation", "only looks like the echo"],
   },
