@@ -169,6 +169,19 @@ describe("the conversation", () => {
       assert.deepEqual([lines, sent.filter((each) => each !== "\r")], [[text, "!"], ["show x\r"]]);
     });
 
+  for (const [title, text] of [
+    ["a question mark and 100,000 blanks", `? ${" ".repeat(100_000)}x`],
+    ["100,000 brackets", "[".repeat(100_000)],
+    ["100,000 signs of a prompt", "#(".repeat(50_000)],
+  ] as const)
+    it(`is not held up by ${title}: the time-out comes in time`, async () => {
+      const { shell } = ios((line) => (line === "x" ? inPieces(`x\r\n${text}`, 5000) : undefined), { timeout: 0.5 });
+      await shell.greet();
+      const start = performance.now();
+      await fails(shell.send("x"), "timed-out");
+      assert.ok(performance.now() - start < 3000);
+    });
+
   it("ends when no answer comes: what comes later would answer the next line", async () => {
     const { shell, isClosed } = ix((line) => (line === "a" ? ["a\r\nhalf of", 1500, " it\r\nTokyo(config)# "] : undefined));
     await shell.greet();
