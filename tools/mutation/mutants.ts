@@ -20,7 +20,7 @@ const conversation: readonly Mutant[] = [
   {
     id: "prompt-by-name",
     file: shell,
-    find: "const isSure = state.known && !this.#conversation.isDisturbed && !isWhole;",
+    find: "const isSure = state.known && !this.#conversation.isDisturbed && !isWhole && this.#isUnderstood(state.prompt);",
     replace: "const isSure = true;",
     why: "output that holds what looks like a prompt ends there, and what follows answers the next line",
     by: ["session/shell", "the prompt of another"],
@@ -84,7 +84,7 @@ const conversation: readonly Mutant[] = [
   {
     id: "question-in-output",
     file: shell,
-    find: 'if (state.kind === "running" && !isWhole && this.unanswered === 1) {',
+    find: 'if (state.kind === "running" && !isWhole) {',
     replace: 'if (state.kind === "running") {',
     why: "a description that ends in a question mark breaks the reading off",
     by: ["session/shell", "in a long output for text"],
@@ -112,6 +112,22 @@ const conversation: readonly Mutant[] = [
     replace: "return fail(problem);",
     why: "the rest of a late answer is taken for the answer to the next command",
     by: ["session/shell", "would answer the next line"],
+  },
+  {
+    id: "unknown-words-end-an-answer",
+    file: shell,
+    find: " && this.#isUnderstood(state.prompt);",
+    replace: ";",
+    why: "behind a message of an unknown form the prompt is redrawn, and the refusal after it is not heard",
+    by: ["session/shell", "of an unknown form"],
+  },
+  {
+    id: "stray-refusals",
+    file: shell,
+    find: "if (reply.stray.length > 0 && sent)",
+    replace: "if (false)",
+    why: "the refusal of an earlier line is dropped in silence",
+    by: ["session/shell", "refuses an earlier line"],
   },
   {
     id: "messages-in-the-answer",
