@@ -196,10 +196,10 @@ export class Shell {
 
   /** Unknown words may be a log message of an unknown form, and the prompt after it a redrawn one. */
   #isUnderstood(prompt: string): boolean {
-    const { replies, rights } = this.#options.terminal;
-    const known = [...replies.notices, ...replies.warnings].filter(({ after }) => !after).map(({ words }) => words);
-    const isKnown = (line: string) =>
-      [...known, replies.refused, ...(rights ? [rights.level] : [])].some((words) => words.test(line));
+    const { replies, rights, save } = this.#options.terminal;
+    const said = [...replies.notices, ...replies.warnings].filter(({ after }) => !after).map(({ words }) => words);
+    const known = [...said, ...save.expected, replies.refused, ...(rights ? [rights.level] : [])];
+    const isKnown = (line: string) => known.some((words) => words.test(line));
     return this.#conversation.linesBefore(prompt).every((line) => line === "" || isKnown(line));
   }
 
