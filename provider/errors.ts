@@ -39,6 +39,8 @@ export type Problem =
       readonly seconds: number;
       readonly received: string;
     }
+  /** Words of refusal were printed before the echo of this line: an earlier line was refused, and it is not known which. */
+  | { readonly code: "stray-answer"; readonly device: string; readonly line: string; readonly reply: string }
   /** The router said more than any answer has, and did not end. */
   | { readonly code: "flooded"; readonly device: string; readonly waitingFor: string }
   /** The router fell back from the configuration mode by itself: another administrator took it. */

@@ -43,6 +43,8 @@ function toWords(p: Problem): string {
       return `${p.device}: the router closed the session during ${p.during}.`;
     case "echo-lost":
       return `${p.device}: the router did not repeat "${p.line}" within ${p.seconds} s, so nobody knows what it took it for. The session was closed. Last received: ${quote(p.received)}`;
+    case "stray-answer":
+      return `${p.device}: before it repeated "${p.line}" the router said ${quote(p.reply)}, which refuses an earlier line; which one is not known. The session was closed. Run again.`;
     case "flooded":
       return `${p.device}: the router said more than any answer has while waiting for ${p.waitingFor}, and did not end. The session was closed. Look what answers at this address.`;
     case "thrown-out":

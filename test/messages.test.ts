@@ -23,6 +23,7 @@ const problems: Problem[] = [
   { code: "timed-out", device, waitingFor: "the first prompt", seconds: 9, received: "" },
   { code: "session-lost", device, during: "sending" },
   { code: "echo-lost", device, line: "foo", seconds: 9, received: "bar" },
+  { code: "stray-answer", device, line: "foo", reply: "% bar" },
   { code: "flooded", device, waitingFor: "the first prompt" },
   { code: "thrown-out", device, line: "foo", reply: "% foo -- Invalid command." },
   { code: "unexpected-question", device, line: "reload", question: "[confirm]" },

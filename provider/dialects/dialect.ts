@@ -60,30 +60,30 @@ export interface Terminal {
   readonly enterConfig: string;
   /** The answer when somebody else holds the configuration mode. */
   readonly locked: RegExp;
-  /** The answer that says that the configuration mode was entered: where we thought to be in it, we had been thrown out. */
+  /** Printed when the configuration mode is entered. Seen inside it, it means that we had been thrown out. */
   readonly entered: RegExp;
-  /** Back to the top of the configuration mode from any depth; `levels`: send it once for each level. */
+  /** Back to the top of the configuration mode; `perLevel`: once for each level. */
   readonly toTop: { readonly line: string; readonly perLevel: boolean };
   readonly leaveConfig: readonly string[];
   readonly show: { readonly line: string; readonly inConfig: boolean };
   /** Shows what the router starts with after a restart: the first of `lines` that it knows. `empty`: its words where nothing was ever saved. */
   readonly startup: { readonly lines: readonly string[]; readonly inConfig: boolean; readonly empty: RegExp };
-  /** A reading of a configuration is whole when it ends like this; without one, when the prompt stands behind it. */
+  /** Last line of a complete configuration. Without one it is complete at the prompt. */
   readonly configEnd?: RegExp;
-  /** Lines of a reading that may be a message in a form that nobody described: it is read once more. */
+  /** Lines of a configuration that may be log messages of an unknown form: it is read again then. */
   readonly strange: RegExp;
   readonly save: {
     readonly line: string;
     readonly inConfig: boolean;
-    /** The words without which nothing was saved. */
+    /** A line that must be there if the save succeeded. */
     readonly done: RegExp;
-    /** All that may stand in the answer of a save that was made. */
+    /** Every line that a successful save may print. */
     readonly expected: readonly RegExp[];
     readonly answers: readonly Answer[];
-    /** Somebody else is writing: worth another try. */
+    /** Somebody else is writing: worth a retry. */
     readonly busy?: RegExp;
   };
-  /** Lines that are no part of an answer: log messages that break in. Matched on their beginning. */
+  /** Log messages, which are no part of an answer. Matched on the first characters. */
   readonly asynchronous: RegExp;
   readonly replies: Replies;
   readonly typeAhead: TypeAhead;
@@ -92,22 +92,22 @@ export interface Terminal {
   readonly question: RegExp;
 }
 
-/** What a router says to a line, told apart by knowledge: it uses `%` for all of it. */
+/** Kinds of replies to a line. A `%` does not tell them apart. */
 export interface Replies {
-  /** The line was taken; nothing has to be done. */
+  /** The line was accepted, and nothing has to be done. */
   readonly notices: readonly Said[];
-  /** The line was taken, and the user has to know something: it is not in force yet, or took something else along. */
+  /** The line was accepted, and the user must know something: it is not in force yet, or removed something else. */
   readonly warnings: readonly Said[];
-  /** The line was refused. Anything unknown refuses it too when `strict`. */
+  /** The line was refused. If `strict`, unknown words refuse it too. */
   readonly refused: RegExp;
   readonly strict: boolean;
-  /** Lines that ask before they are obeyed, and the answer that has them obeyed. */
+  /** Lines that ask for confirmation, and the answer that confirms. */
   readonly questions: readonly Asks[];
 }
 
 export interface Said {
   readonly words: RegExp;
-  /** The lines that it answers; default: any. */
+  /** Lines after which it has this meaning. Default: any. */
   readonly after?: RegExp;
 }
 
@@ -115,12 +115,12 @@ export interface Asks extends Answer {
   readonly line: RegExp;
 }
 
-/** How many lines may be on the wire before the first is answered. */
+/** What may be typed ahead of the answers. */
 export interface TypeAhead {
   readonly lines: number;
-  /** Characters: routers drop what their input buffer does not hold. */
+  /** Routers drop characters that do not fit into their input buffer. */
   readonly characters: number;
-  /** Lines at the top of the configuration mode that never open a mode nor ask: others are waited for. */
+  /** Lines at the top of the configuration mode that neither open a mode nor ask. All others are waited for. */
   readonly flat: RegExp;
   /** Lines below the top that open a mode. */
   readonly opens: RegExp;

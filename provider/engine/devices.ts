@@ -23,7 +23,7 @@ const hostKey = z.string().regex(/^(SHA256:[A-Za-z0-9+/]{43}=?|any)$/, {
 const minimumAlgorithms = z.enum(["modern", "legacy"], { error: 'must be "modern" or "legacy"' });
 const file = z.union([z.boolean(), z.string().min(1)], { error: "must be true, false or the path of a file" });
 
-/** A way to log in on any SSH server. */
+/** How to log in to an SSH server. */
 const login = {
   password: word.optional(),
   privateKey: z.string().optional(),
@@ -37,7 +37,7 @@ const login = {
 const settings = z.strictObject({
   dialect: z.enum(["nec-ix", "cisco-ios"], { error: 'must be "nec-ix" or "cisco-ios"' }),
   host: z.string({ error: "must be the address of the router" }).min(1, { error: "must be the address of the router" }),
-  // 22, where the SSH configuration names no other.
+  // Default: as in the SSH configuration, else 22.
   port: port.optional(),
   username: word.optional(),
   ...login,
@@ -45,7 +45,7 @@ const settings = z.strictObject({
   passphraseCommand: z.string().min(1).optional(),
   enable: word.optional(),
   enableCommand: z.string().min(1).optional(),
-  /** Hosts to go through: `user@host:port`, several with commas, or a list with logins. */
+  /** Jump hosts: `user@host:port`, separated by commas, or a list with logins. */
   jump: z
     .union(
       [z.string().min(1), z.array(z.strictObject({ host: z.string().min(1), port: port.default(22), username: word, ...login }))],
@@ -120,7 +120,7 @@ interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** The hosts on the way: as they are set, else as the SSH configuration has them. */
+/** The jump hosts: from the settings, else from the SSH configuration. */
 function toWay(
   jump: Settings["jump"],
   found: SshHost,
@@ -138,7 +138,7 @@ function toWay(
   });
 }
 
-/** Keys and how the host is known: what is set here goes before what the SSH files say. */
+/** Keys and known host keys. Settings override the SSH files. */
 function toLogin(
   host: Omit<SshHost, "jump"> & { readonly port: number },
   given: HopSettings & Pick<Settings, "passwordCommand" | "passphraseCommand">,
@@ -164,7 +164,7 @@ function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[
   };
 }
 
-/** The settings of these names that are there. */
+/** The given settings among these names. */
 function pick<T extends object, K extends keyof T>(values: T, names: readonly K[]): Present<T, K> {
   return defined(Object.fromEntries(names.map((name) => [name, values[name]]))) as Present<T, K>;
 }

@@ -1,14 +1,14 @@
-/** Which algorithms a router may use: `modern` refuses what is weak, `legacy` takes it and says so. */
+/** Which algorithms are allowed: `modern` refuses weak ones, `legacy` accepts and reports them. */
 export type MinimumAlgorithms = "modern" | "legacy";
 
-// Routers of this age know little beside these; the modern ones stay in front.
+// Old routers offer little else. Modern algorithms are preferred.
 const legacy = {
   kex: ["diffie-hellman-group14-sha1", "diffie-hellman-group1-sha1"],
   cipher: ["aes256-cbc", "aes192-cbc", "aes128-cbc", "3des-cbc"],
   hmac: ["hmac-sha1", "hmac-sha1-96"],
 } as const;
 
-// In the order of the library.
+// In the library's order of preference.
 const hostKeyTypes = [
   "ssh-ed25519",
   "ecdsa-sha2-nistp256",
@@ -18,7 +18,7 @@ const hostKeyTypes = [
   "rsa-sha2-256",
 ];
 
-/** What is added to the library's own choice, and taken from it. A host whose keys are known is asked for these first. */
+/** Changes to the library's default algorithms. Types of known host keys are preferred. */
 export function algorithmsFor(minimum: MinimumAlgorithms, known: readonly string[] = []): Readonly<Record<string, unknown>> {
   const isLegacy = minimum === "legacy";
   const added = (methods: readonly string[]) => ({ append: isLegacy ? [...methods] : [], prepend: [], remove: [] });
@@ -32,27 +32,27 @@ export function algorithmsFor(minimum: MinimumAlgorithms, known: readonly string
   };
 }
 
-/** What two ends agreed on. */
+/** The negotiated algorithms. */
 export interface Agreed {
   readonly kex: string;
   readonly serverHostKey: string;
   readonly ciphers: readonly string[];
   readonly macs: readonly string[];
-  /** Of an RSA key. */
+  /** Size of the modulus, if the host key is an RSA key. */
   readonly hostKeyBits?: number;
 }
 
-/** Shorter RSA keys are refused by clients of today. */
+/** Current clients refuse shorter RSA keys. */
 const shortestRsa = 2048;
 
-/** What of it is weak today, by name; nothing where all of it is sound. */
+/** Names of the weak ones among them. */
 export function weaknesses({ kex, serverHostKey, ciphers, macs, hostKeyBits }: Agreed): readonly string[] {
   const isWeak = (name: string) => /sha1(-96)?$|sha1-etm|-cbc$|md5|arcfour|^ssh-(rsa|dss)$/.test(name);
   const short = hostKeyBits !== undefined && hostKeyBits < shortestRsa ? [`an RSA key of ${hostKeyBits} bits`] : [];
   return [...new Set([...[kex, serverHostKey, ...ciphers, ...macs].filter(isWeak), ...short])];
 }
 
-/** Bits of the modulus of a public key as SSH sends it, where it is an RSA key. */
+/** Size of the modulus of a public key in SSH wire format, if it is an RSA key. */
 export function rsaBits(key: Buffer): number | undefined {
   const parts: Buffer[] = [];
   for (let at = 0; at + 4 <= key.length && parts.length < 3; ) {

@@ -5,41 +5,46 @@ import { createScreen } from "./screen";
 
 /** What came back on one line sent. */
 export interface Reply {
-  /** What stood between the echo and the prompt, without the messages that broke in. */
+  /** The lines between the echo and the prompt, without log messages. */
   readonly lines: readonly string[];
-  /** The same, with lines put together again between which a message stood. */
+  /** The same, with the halves of lines joined that a log message split. */
   readonly joined: readonly string[];
-  /** The prompt that followed. */
+  /** The prompt after the answer. */
   readonly prompt: string;
-  /** A log message got in between. */
+  /** A log message interrupted it. */
   readonly disturbed: boolean;
+  /** Words of refusal that were printed before the echo: they belong to an earlier line. */
+  readonly stray: readonly string[];
 }
 
-/** Where the answer to the oldest line stands. */
+/** How far the answer to the oldest unanswered line has got. */
 export type State =
   /** Nothing was asked. */
   | { readonly kind: "idle" }
-  /** Its echo has not come yet. */
+  /** Its echo has not been seen yet. */
   | { readonly kind: "unheard" }
   | { readonly kind: "running" }
-  /** It is complete: the echo of the next line follows it. */
+  /** It is complete: the echo of the next line was seen. */
   | { readonly kind: "answered" }
-  /** A prompt stands behind it. `twice`: the same one in front of it, as after an empty line. */
+  /** The output ends with a prompt. `twice`: the same prompt precedes it, as after an empty line. */
   | { readonly kind: "prompt"; readonly prompt: string; readonly known: boolean; readonly twice: boolean }
-  /** A message came right behind the prompt, or into it: what stands there now is none. */
+  /** A log message was printed over the prompt. */
   | { readonly kind: "covered"; readonly prompt: string };
 
-/** A message stood here. */
+/** Marks the place of a log message. */
 const message = Symbol("message");
 type Item = string | typeof message;
 
-/** Messages are told by how they begin. */
+/** Log messages are recognized by their first characters. */
 const headLength = 400;
 
-/** No configuration has so many characters. */
+/** More characters than any configuration has. */
 const mostOutput = 64_000_000;
 
-/** Nobody looks further back for the beginning of a prompt. */
+/** A prompt split into more pieces is not reassembled. */
+const mostPieces = 8;
+
+/** How many lines back the beginning of a prompt is looked for. */
 const farthest = 50;
 
 interface Question {
@@ -47,23 +52,27 @@ interface Question {
   readonly echo: Echo;
 }
 
-/** Tells from the text of a session what answers what. Pure: no time, no socket. An answer begins at the echo of its line: no echo, no answer. */
+/**
+ * Splits the text of a session into the answers to the lines that were sent. An answer begins at the echo of its line: without
+ * an echo there is no answer. Pure: no time, no socket.
+ */
 export class Conversation {
   readonly prompts = new KnownPrompts();
   readonly #terminal: Terminal;
   readonly #screen = createScreen();
-  /** Lines that were sent and not answered yet. */
+  /** Lines sent and not answered yet. */
   #asked: Question[] = [];
   /** The echo of the oldest one was seen. */
   #heard = false;
   #disturbed = false;
   #poked = false;
+  #stray: readonly string[] = [];
   #items: Item[] = [];
-  /** The end of what was shown, without blanks: the next echo is looked for in it. */
+  /** The last characters received, without blanks, in which the next echo is searched. */
   #shown = "";
   #done: Reply[] = [];
   #received = 0;
-  /** What came since the oldest line was sent. */
+  /** Characters received since the oldest line was sent. */
   #flood = 0;
 
   constructor(terminal: Terminal) {
@@ -74,23 +83,23 @@ export class Conversation {
     return this.#screen.tail();
   }
 
-  /** Grows with everything that comes. */
+  /** Characters received so far. */
   get received(): number {
     return this.#received;
   }
 
-  /** A message stands in the answer to the oldest line. */
+  /** A log message interrupted the answer to the oldest line. */
   get isDisturbed(): boolean {
     return this.#disturbed;
   }
 
-  /** What came since the oldest line was sent, as it stands on the screen. */
+  /** The last lines received since the oldest line was sent. */
   get seen(): string {
     const lines = this.#items.slice(-50).filter((item) => item !== message);
     return [...lines, this.tail].join("\n");
   }
 
-  /** The lines of the answer so far, without the prompt that an empty line brought again. */
+  /** The lines of the answer so far, without the prompts that empty lines produced. */
   linesBefore(prompt: string): readonly string[] {
     return withoutEnd(
       this.#items.filter((item) => item !== message),
@@ -98,7 +107,7 @@ export class Conversation {
     );
   }
 
-  /** More came than any answer has: what follows is not looked at. */
+  /** More was received than any answer has; the rest is ignored. */
   get isFlooded(): boolean {
     return this.#flood > mostOutput;
   }
@@ -123,7 +132,7 @@ export class Conversation {
     return this.standing() ?? { kind: "running" };
   }
 
-  /** The prompt that stands at the end, if one does. */
+  /** The prompt at the end of the output, if there is one. */
   standing(): State | undefined {
     const { tail } = this;
     if (isPrompt(tail, this.#terminal)) {
@@ -134,7 +143,7 @@ export class Conversation {
     return covered === undefined ? undefined : { kind: "covered", prompt: covered };
   }
 
-  /** The answer to the oldest line; what stands at the end is its prompt. */
+  /** The answer to the oldest line, which ends at the prompt. */
   take(prompt?: string): Reply {
     const done = this.#done.shift();
     if (done) return done;
@@ -145,7 +154,7 @@ export class Conversation {
     return reply;
   }
 
-  /** Forgets what came before: nothing of it answers anything. */
+  /** Drops what was received so far: it answers nothing. */
   #begin(): void {
     this.#items = [];
     this.#shown = "";
@@ -153,9 +162,10 @@ export class Conversation {
     this.#disturbed = false;
     this.#poked = false;
     this.#flood = 0;
+    this.#stray = [];
   }
 
-  /** An empty line was sent: one prompt more will come. */
+  /** An empty line was sent: it produces one more prompt. */
   poke(): void {
     this.#poked = true;
   }
@@ -173,7 +183,7 @@ export class Conversation {
     this.#shown = (this.#shown + squeeze(line.slice(-2 * reach))).slice(-reach);
     const length = next.echo.endOf(this.#shown);
     const place = length === undefined ? undefined : this.#placeOf(length);
-    // An answer may hold the same words as the next line; its echo stands behind a prompt.
+    // An answer may contain the words of the next line; an echo follows a prompt.
     if (!place || (this.#heard && place.prompt === undefined)) return;
     if (place.prompt !== undefined && !this.#disturbed) this.prompts.learn(place.prompt);
     if (this.#heard) {
@@ -181,11 +191,13 @@ export class Conversation {
       this.#done.push(this.#finish(place.prompt ?? "", ""));
       this.#asked.shift();
     }
+    const stray = this.#heard ? [] : this.#items.slice(0, place.from).filter((item) => item !== message);
     this.#begin();
     this.#heard = true;
+    this.#stray = stray.flatMap((line) => this.#withoutPrompts(line)).filter((line) => this.#terminal.replies.refused.test(line));
   }
 
-  /** Where an echo of `length` characters begins that ends the lines so far, and the prompt in front of it. It begins a line, or stands behind a prompt. */
+  /** Where the echo of `length` characters at the end of the lines begins, and the prompt before it. It must start a line or follow a prompt. */
   #placeOf(length: number): { readonly from: number; readonly prompt?: string } | undefined {
     let left = length;
     let from = this.#items.length;
@@ -194,22 +206,30 @@ export class Conversation {
       if (item === message) continue;
       const size = squeeze(item).length;
       if (size > left) {
-        const front = cutEnd(item, left).trimEnd();
-        const { line, at } = this.#lineBefore(from);
-        // A message may have cut the prompt in two; what is left of it may look like a prompt too.
-        const whole = line + front;
-        const isCut = isPrompt(whole, this.#terminal) && (this.prompts.knows(whole) || !isPrompt(front, this.#terminal));
-        if (isCut && !this.prompts.knows(front)) return { from: at, prompt: whole };
-        return isPrompt(front, this.#terminal) ? { from, prompt: front } : undefined;
+        const found = this.#promptOf(from, cutEnd(item, left).trimEnd());
+        return found && { from: found.at, prompt: found.prompt };
       }
       left -= size;
     }
     if (left > 0) return undefined;
-    const { line, at } = this.#lineBefore(from);
-    return isPrompt(line, this.#terminal) ? { from: at, prompt: line } : { from };
+    const found = this.#promptOf(from, "");
+    return found ? { from: found.at, prompt: found.prompt } : { from };
   }
 
-  /** The last line in front of the item at `end` that is neither empty nor a message. */
+  /** The prompt that ends with `rest`, and where it begins. Log messages may have split it, and the last piece may look like a prompt too. */
+  #promptOf(end: number, rest: string): { readonly prompt: string; readonly at: number } | undefined {
+    const candidates = [{ prompt: rest, at: end }];
+    for (let pieces = 0; pieces < mostPieces; pieces++) {
+      const { prompt, at } = candidates.at(-1) as { prompt: string; at: number };
+      const before = this.#lineBefore(at);
+      if (before.line === "") break;
+      candidates.push({ prompt: before.line + prompt, at: before.at });
+    }
+    const prompts = candidates.filter(({ prompt }) => isPrompt(prompt, this.#terminal));
+    return prompts.find(({ prompt }) => this.prompts.knows(prompt)) ?? prompts.find(({ at }) => at >= (candidates[1]?.at ?? end));
+  }
+
+  /** The last line before the item at `end` that is neither empty nor a log message. */
   #lineBefore(end: number): { readonly line: string; readonly at: number } {
     for (let at = end - 1; at >= 0 && at >= end - farthest; at--) {
       const item = this.#items[at] as Item;
@@ -223,12 +243,12 @@ export class Conversation {
   }
 
   #coveredPrompt(tail: string): string | undefined {
-    if (!this.#disturbed) return undefined;
-    const joined = this.#lastLine() + tail;
-    return isPrompt(joined, this.#terminal) && this.prompts.knows(joined) ? joined : undefined;
+    if (!this.#disturbed || !/[#>$%] ?$/.test(tail || this.#lastLine())) return undefined;
+    const prompt = this.#promptOf(this.#items.length, tail)?.prompt;
+    return prompt !== undefined && this.prompts.knows(prompt) ? prompt : undefined;
   }
 
-  /** `rest`: the end of a prompt that a message cut in two. */
+  /** `rest`: the end of a prompt that a log message split. */
   #finish(prompt: string, rest: string): Reply {
     const items = rest === "" ? this.#items : [...this.#items, rest];
     const lines = items.filter((item): item is string => item !== message);
@@ -240,10 +260,11 @@ export class Conversation {
       joined: clean(isPlain ? lines : join(items)),
       prompt,
       disturbed: this.#disturbed,
+      stray: this.#stray,
     };
   }
 
-  /** A bare prompt is one that was printed anew after a message; the answer may go on behind it. */
+  /** A prompt inside an answer was redrawn after a log message; the answer may continue on its line. */
   #withoutPrompts(line: string): readonly string[] {
     if (isPrompt(line, this.#terminal)) return [];
     const [front = ""] = /^[^#>$%]{1,100}[#>$%] ?/.exec(line) ?? [];
@@ -257,10 +278,10 @@ function withoutEnd(lines: readonly string[], end: string): readonly string[] {
   return lines[length] === undefined || !lines.includes(end, length) ? lines : lines.slice(0, length);
 }
 
-/** The warning of a reload begins with so many empty lines; any other message with a new line. */
+/** The warning before a reload starts with this many empty lines, any other message with a line break. */
 const warningGap = 3;
 
-/** Puts together what a message cut in two. An empty line in front of it says that it came between two lines. */
+/** Joins the halves of lines that a log message split. An empty line before the message means that it was printed between two lines. */
 function join(items: readonly Item[]): readonly string[] {
   const joined: string[] = [];
   let isCut = false;
@@ -280,7 +301,7 @@ function join(items: readonly Item[]): readonly string[] {
   return joined;
 }
 
-/** The line without its last `count` characters that are no blanks. */
+/** The line without its last `count` characters, blanks not counted. */
 function cutEnd(line: string, count: number): string {
   let at = line.length;
   for (let left = count; left > 0 && at > 0; at--) if (/\S/.test(line[at - 1] as string)) left--;

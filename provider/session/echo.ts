@@ -1,21 +1,21 @@
-/** The line that was sent, as it is looked for on the screen. */
+/** A line that was sent, as it may appear on the screen. */
 export interface Echo {
-  /** Whether `shown`, the text of the last lines without blanks, ends with the echo; how long it is then. */
+  /** If `shown`, the text received without blanks, ends with the echo: the length of the echo. */
   readonly endOf: (shown: string) => number | undefined;
-  /** More of the text than this says nothing. */
+  /** How many characters of the text have to be looked at. */
   readonly reach: number;
 }
 
-/** Cisco IOS echoes no more of a line than this. */
+/** Cisco IOS echoes only the first characters of a line. */
 const echoLimit = 253;
-/** A line that is shorter fits on every terminal: it is not scrolled. */
+/** Shorter lines fit on every terminal and are not scrolled. */
 const shortestScroll = 40;
-/** Room for the prompt in front of the echo. */
+/** Room for the prompt before the echo. */
 const promptRoom = 220;
 
 /**
- * Routers fold a long line, cut it, or show its end behind a `$`; a message may break into it, and the prompt may be printed
- * anew in front of it. Blanks are not looked at: folding adds and removes them.
+ * Routers fold long lines, truncate them, or show only their end after a `$`. A log message may interrupt the echo, and the
+ * prompt may be redrawn before it. Blanks are ignored: folding adds and removes them.
  */
 export function echoOf(line: string): Echo {
   const whole = squeeze(line);

@@ -1,7 +1,7 @@
 import type { Replies, Said } from "../dialects/dialect";
 import type { Reply } from "./conversation";
 
-/** What the router's words to a line mean. */
+/** The meaning of the router's reply to a line. */
 export interface Verdict {
   /** Its words of refusal, or nothing. */
   readonly refusal?: string;
@@ -12,7 +12,7 @@ export interface Verdict {
 /** A `%` alone says little: routers use it for success, warning and error alike. */
 export function judge(reply: Pick<Reply, "lines" | "joined">, line: string, replies: Replies): Verdict {
   const verdict = judgeLines(reply.lines, line, replies);
-  // A message may have cut in two what would be known as a whole.
+  // A log message may have split words that are known as a whole.
   return verdict.refusal === undefined || reply.joined.length === reply.lines.length
     ? verdict
     : judgeLines(reply.joined, line, replies);

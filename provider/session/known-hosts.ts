@@ -1,20 +1,20 @@
 import { createHash, createHmac } from "node:crypto";
 
-/** A key under which a host is known. */
+/** A known key of a host. */
 export interface KnownKey {
   /** `SHA256:…` as OpenSSH prints it. */
   readonly fingerprint: string;
   readonly type: string;
 }
 
-/** The keys of a host in the text of a known_hosts file, names in clear or hashed. Keys that were revoked are none. */
+/** The keys of a host in the text of a known_hosts file, with plain or hashed names. Revoked keys are left out. */
 export function knownKeys(text: string, { host, port }: { readonly host: string; readonly port: number }): readonly KnownKey[] {
   const name = (port === 22 ? host : `[${host}]:${port}`).toLowerCase();
   const found = text.split("\n").flatMap((line) => {
     const words = line.trim().split(/\s+/);
     const mark = words[0]?.startsWith("@") ? words.shift() : undefined;
     const [names, type, key] = words;
-    // An authority signs keys of hosts; it is none.
+    // The key of a certificate authority is no host key.
     if (!names || !type || !key || names.startsWith("#") || mark === "@cert-authority" || !isNamed(name, names)) return [];
     return [{ type, fingerprint: fingerprintOf(key), isRevoked: mark === "@revoked" }];
   });

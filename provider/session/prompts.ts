@@ -1,24 +1,24 @@
 import type { Terminal } from "../dialects/dialect";
 
-/** Anything longer is no prompt. */
+/** The longest prompt. */
 const longest = 200;
 
-/** Cisco IOS cuts the name in the configuration mode: at 20 characters in what was seen. */
+/** Cisco IOS truncates the host name in the configuration mode, to 20 characters as far as known. */
 const shortestCut = 16;
 
-/** Whether the unfinished line looks like a prompt. Output may look like one too: whoever waits also asks for the known name. */
+/** Whether the unfinished line looks like a prompt. Output may do so too: see KnownPrompts. */
 export function isPrompt(tail: string, terminal: Terminal): boolean {
   return tail.length <= longest && terminal.prompt.test(tail);
 }
 
-/** The mode that a prompt names: `config-if` of `R1(config-if)#`; empty outside the configuration mode. */
+/** The mode in a prompt: `config-if` in `R1(config-if)#`; empty outside the configuration mode. */
 export function modeOf(prompt: string): string {
   return /\(([^)]*)\)/.exec(prompt)?.[1] ?? "";
 }
 
-/** The prompts of one router: what was seen tells a prompt from text that looks like one. */
+/** The prompts of one router, which tell a real prompt from text that looks like one. */
 export class KnownPrompts {
-  /** Outside and inside the configuration mode: the name may be cut in the latter, and be another text in the former. */
+  /** Outside the configuration mode the prompt may be another text; inside it the host name may be truncated. */
   readonly #hosts: { exec?: string; config?: string } = {};
 
   learn(prompt: string): void {

@@ -9,18 +9,18 @@ export type Reading =
 export interface ReadOptions {
   readonly device: string;
   readonly terminal: Terminal;
-  /** Lines that are another at each reading. */
+  /** Lines that change at every reading. */
   readonly volatile: readonly RegExp[];
-  /** Seconds for one reading. */
+  /** Seconds allowed for one reading. */
   readonly timeout: number;
 }
 
-/** How often a configuration is read before it is given up. */
+/** Number of attempts to read a configuration. */
 const tries = 6;
 
 /**
- * Reads a configuration that can be trusted: whole and undisturbed at once, else as two readings show it alike. A message may
- * have cut a line, or have looked like one.
+ * Reads a configuration that can be trusted: one complete, undisturbed reading, else two that agree. A log message may have
+ * split a line, or may look like one.
  */
 export async function readConfiguration(shell: Shell, command: string, options: ReadOptions): Promise<Reading> {
   const { terminal, device, timeout } = options;
@@ -42,10 +42,10 @@ export async function readConfiguration(shell: Shell, command: string, options: 
   return fail({ code: "disturbed-read", device, tries, isCut });
 }
 
-/** So many lines may tell why there is no configuration; one has more. */
+/** The longest refusal, in lines; a configuration has more. */
 const longestRefusal = 6;
 
-/** A refusal is short, and begins with its words or has none: it must not be taken for a configuration. */
+/** A refusal is short and begins with words of refusal, or is next to empty: it must not pass for a configuration. */
 function isRefusal(lines: readonly string[], { replies }: Terminal): boolean {
   if (lines.length > longestRefusal) return false;
   return lines.slice(0, 3).some((line) => replies.refused.test(line)) || lines.filter((line) => line !== "").length < 3;

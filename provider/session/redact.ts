@@ -1,14 +1,14 @@
-/** Takes secrets out of texts that come back from a router: it repeats what it refuses, keys included. Clean first, cut then. */
+/** Removes secrets from a router's words: it repeats what it refuses, keys included. Redact first, shorten then. */
 export interface Redactor {
   readonly add: (secret: string | undefined) => void;
   readonly clean: (text: string) => string;
 }
 
-/** So many characters of a secret on end give it away; a shorter secret is hidden where it stands as a word. */
+/** This many consecutive characters of a secret are hidden wherever they appear; a shorter secret only as a whole word. */
 const telling = 8;
 const hidden = "<secret>";
 
-/** Words of every configuration: as a secret they are hidden only where a secret stands, else half of the text would be. */
+/** Words that every configuration contains. A secret like that is hidden only in the place of a secret; elsewhere it tells nothing. */
 const everyday = new Set(
   "access-list address admin authentication bgp cisco community config configure crypto description enable encryption hostname interface ikev2 ip ipsec ipv6 key logging neighbor network ntp password permit policy pre-shared-key profile proposal remote-as route route-map router secret server shutdown static terminal timeout transform-set tunnel username version".split(
     " ",
@@ -32,7 +32,7 @@ export function createRedactor(secretWords: RegExp): Redactor {
     },
     clean: (text) => {
       const known = hide(text, [...partMarks(text, parts), ...wordMarks(text, words)]);
-      // Words that come before a key in any configuration: so keys of others stay hidden too.
+      // Secrets that we do not know are recognized by the words before them.
       return known.replace(secretWords, (all, before: string, value: string) =>
         value.startsWith("<secret") ? all : `${before}${hidden}`,
       );
@@ -45,16 +45,16 @@ interface Mark {
   readonly to: number;
 }
 
-/** All runs of telling length, in lower case: a router may write hex digits in the other case. */
+/** All substrings of that length, in lower case: a router may change the case of hex digits. */
 function* partsOf(squeezed: string): Generator<string> {
   for (let at = 0; at + telling <= squeezed.length; at++) {
     const part = squeezed.slice(at, at + telling);
-    // Neither a rule of dashes nor half of a word of every configuration gives a secret away.
+    // Neither a rule of dashes nor part of an everyday word tells anything.
     if (new Set(part).size > 1 && !everydayParts.has(part)) yield part;
   }
 }
 
-/** Parts of long secrets, folded or not. */
+/** Parts of long secrets, even across line breaks. */
 function* partMarks(text: string, parts: ReadonlySet<string>): Generator<Mark> {
   if (parts.size === 0) return;
   const { text: squeezed, places } = squeeze(text);
@@ -64,7 +64,7 @@ function* partMarks(text: string, parts: ReadonlySet<string>): Generator<Mark> {
   }
 }
 
-/** Short secrets, and long ones as they are. */
+/** Short secrets as words, and long ones anywhere. */
 function* wordMarks(text: string, words: ReadonlySet<string>): Generator<Mark> {
   const isPart = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}_]/u.test(char);
   for (const word of words) {
@@ -76,7 +76,7 @@ function* wordMarks(text: string, words: ReadonlySet<string>): Generator<Mark> {
   }
 }
 
-/** Marks that overlap or touch, or with nothing but a fold between them, become one. */
+/** Merges marks that overlap, touch, or have only blanks between them. */
 function hide(text: string, marks: readonly Mark[]): string {
   let shown = "";
   let at = 0;
@@ -89,7 +89,7 @@ function hide(text: string, marks: readonly Mark[]): string {
   return shown + text.slice(at);
 }
 
-/** The text without blanks and in lower case, and where each of its characters stood. */
+/** The text without blanks and in lower case, with the original position of each character. */
 function squeeze(text: string): { readonly text: string; readonly places: readonly number[] } {
   const places: number[] = [];
   const kept: string[] = [];

@@ -4,13 +4,13 @@ import type { Redactor } from "./redact";
 import type { RouterLogin } from "./router";
 import type { Reply, Shell } from "./shell";
 
-/** From the first prompt to the level at which the router can be changed. */
+/** Waits for the first prompt and enables privileged mode where the router has one. */
 export async function takeRights(shell: Shell, login: RouterLogin, terminal: Terminal, redactor: Redactor): Promise<void> {
   const prompt = await shell.greet(login.connectTimeout);
   if (terminal.enable && terminal.modes.user?.test(prompt)) await enable(shell, login, terminal, redactor);
 }
 
-/** Whether the answer to the question about the level says that it does not suffice. */
+/** Fails if the privilege level that the router reports is too low. */
 export function checkRights(reply: Reply, login: RouterLogin, { rights }: Terminal, redactor: Redactor): void {
   const text = reply.joined.join("\n");
   const level = rights?.level.exec(text)?.[1];

@@ -22,27 +22,27 @@ export interface RouterLogin extends Login, SecretCommands {
   readonly lockTimeout: number;
 }
 
-/** Words of the router that refuse nothing, and the line that they answer. */
+/** What the router remarked about a line it accepted. */
 export interface Remark {
   readonly line: string;
   readonly words: string;
 }
 
-/** Routers whose echo does not wait for the answer to the line before: with them a line waits for the answer to the one before it. */
+/** Addresses of routers that echo typed-ahead lines at once, so that answers cannot be told apart: they get one line at a time. */
 const echoAhead = new Set<string>();
-/** Seconds after which that is found out. */
+/** Seconds of silence after which such an echo is detected. */
 const lostAfter = 2;
 
 /**
- * A login on one router. All calls must be made one after another. After a surprise (no answer, no echo, a question, another
- * mode) it is closed and not used again.
+ * A login on one router. Calls must not overlap. After a surprise (no answer, no echo, an unforeseen question, a wrong mode) it
+ * is closed and must not be used again.
  */
 export class RouterSession {
   readonly #shell: Shell;
   readonly #login: RouterLogin;
   readonly #dialect: Dialect;
   readonly #redactor: Redactor;
-  /** The block we stand in, in the configuration mode; whether we are in that mode the prompt says. */
+  /** The current block of the configuration mode. Whether we are in that mode is read from the prompt. */
   #here: Path = [];
   #prepared = false;
   readonly #warnings: Remark[] = [];
@@ -56,7 +56,7 @@ export class RouterSession {
     this.#redactor = redactor;
   }
 
-  /** Logs in, takes full rights and makes the terminal fit to be read. */
+  /** Logs in, gains full rights and prepares the terminal. */
   static async open(settings: RouterLogin, dialect: Dialect, redactor: Redactor): Promise<RouterSession> {
     const login = await withSecrets(settings);
     for (const hop of [...(login.jump ?? []), login])
@@ -83,17 +83,17 @@ export class RouterSession {
     return this.#shell.isOpen;
   }
 
-  /** What the router warned about, with the line that it warned at: a setting is not in force yet, or took others along. */
+  /** The router's warnings, each with its line: a setting is not in force yet, or removed others. */
   get warnings(): readonly Remark[] {
     return this.#warnings;
   }
 
-  /** What else the router said to lines that it took. */
+  /** Other remarks of the router about lines it accepted. */
   get notices(): readonly Remark[] {
     return this.#notices;
   }
 
-  /** What is weak about the connection: old algorithms, a short key, a host key that nobody checks. */
+  /** Weaknesses of the connection: old algorithms, a short key, a host key that is not checked. */
   get weaknesses(): readonly string[] {
     return this.#weaknesses;
   }
@@ -102,22 +102,22 @@ export class RouterSession {
     this.#shell.close();
   }
 
-  /** The running-config, whole and undisturbed. */
+  /** The running-config, complete and undisturbed. */
   async running(): Promise<string> {
     const { line, inConfig } = this.#terminal.show;
     const reading = await this.#read([line], inConfig);
-    // A refusal must not be taken for a configuration.
+    // A refusal must not pass for a configuration.
     return reading.kind === "read" ? reading.text : fail({ code: "rights-too-low", ...this.#said(reading.reply) });
   }
 
-  /** What the router starts with after a restart; nothing where nothing was ever saved, or the router does not show it. */
+  /** The startup-config; undefined if nothing was ever saved, or the router does not show it. */
   async startup(): Promise<string | undefined> {
     const { lines, inConfig } = this.#terminal.startup;
     const reading = await this.#read(lines, inConfig);
     return reading.kind === "read" ? reading.text : undefined;
   }
 
-  /** A command outside the configuration mode, such as `show users` or `configure confirm`, and what the router says to it. */
+  /** Runs a command outside the configuration mode, such as `show users` or `configure confirm`, and returns its output. */
   async run(line: string, answers: readonly Answer[] = []): Promise<readonly string[]> {
     await this.leaveConfig();
     const isOutput = answers.length === 0 ? { isWhole: () => true } : { answers };
@@ -126,7 +126,7 @@ export class RouterSession {
     return reply.joined.map(this.#redactor.clean);
   }
 
-  /** Takes the configuration mode, by other words than usual where a router has them; waits for another administrator to leave it. */
+  /** Enters the configuration mode, with another command where the router has one; waits for another administrator to leave it. */
   async enterConfig(enterConfig = this.#terminal.enterConfig): Promise<void> {
     if (this.#isInConfig) return;
     const { modes, locked } = this.#terminal;
@@ -152,13 +152,13 @@ export class RouterSession {
     this.#mustBe(!modes.anyConfig.test(this.#shell.prompt), "outside the configuration mode", leaveConfig.at(-1) ?? "");
   }
 
-  /** Types one line in its mode and checks the answer and the mode after it. */
+  /** Types one line in its mode, and checks the answer and the mode after it. */
   async type(line: Typed): Promise<void> {
     const { problem } = await this.typeAll([line]);
     if (problem) throw problem;
   }
 
-  /** Types lines, each in its mode, and says what became of each: it never throws what the router did. The first that is not taken ends it. */
+  /** Types lines, each in its mode, and returns the fate of each; what the router did is returned, not thrown. The first line that is not accepted stops it. */
   async typeAll(lines: readonly Typed[]): Promise<Typing> {
     try {
       await this.enterConfig();
@@ -181,7 +181,7 @@ export class RouterSession {
     return typing;
   }
 
-  /** Saves the running-config. What the router says is no proof yet: read `startup` and compare. */
+  /** Saves the running-config. The router's words are no proof: read `startup` and compare. */
   async save(): Promise<void> {
     await this.#goWhere(this.#terminal.save.inConfig);
     const { device, commandTimeout } = this.#login;
@@ -208,7 +208,7 @@ export class RouterSession {
     for (let attempt = 1; ; attempt++) {
       await this.#goWhere(inConfig);
       const reading = await readConfiguration(this.#shell, command, options);
-      // Thrown out of the configuration mode, we wait for it and read again.
+      // Thrown out of the configuration mode: wait for it and read again.
       const isThrownOut = reading.kind === "refused" && inConfig && !this.#isInConfig;
       if (isThrownOut && attempt < 3) continue;
       if (isThrownOut) return fail({ code: "thrown-out", line: command, ...this.#said(reading.reply) });
@@ -227,11 +227,11 @@ export class RouterSession {
       if (refusal !== undefined && !optional)
         fail({ code: "command-refused", line, mode: modeOf(this.#shell.prompt), ...this.#said(refusal) });
     }
-    // The first of them turns the pager off.
+    // The first setup line turns the pager off.
     if (lines.length > 0) this.#shell.paging = false;
   }
 
-  /** Lines that neither open a mode nor ask, at once where the router's echo allows it. */
+  /** Sends lines that neither open a mode nor ask, all at once where the router's echo allows it. */
   async #sendAll(lines: readonly string[]): Promise<readonly Reply[]> {
     const replies: Reply[] = [];
     if (!this.#isOneByOne) for (const line of lines) this.#shell.put(line, { lostAfter });
@@ -272,14 +272,14 @@ export class RouterSession {
   }
 }
 
-/** After these nobody knows what the router will answer next. */
+/** After these the router's next words cannot be attributed any more. */
 function isSurprise({ code }: Problem): boolean {
   return (
     code === "wrong-mode" || code === "timed-out" || code === "echo-lost" || code === "unexpected-question" || code === "flooded"
   );
 }
 
-/** Whether lines typed ahead got lost at the first trial: the router is noted, and gets its lines one by one. */
+/** Whether lines typed ahead got lost at the first attempt. The router is remembered, and gets one line at a time from now on. */
 function isEchoAhead(error: unknown, login: Login): boolean {
   const address = addressOf(login);
   if (!isProblem(error) || error.problem.code !== "echo-lost" || echoAhead.has(address)) return false;

@@ -9,10 +9,10 @@ export interface SaveOptions {
   readonly clean: (text: string) => string;
 }
 
-/** Seconds to wait while somebody else is writing. */
+/** Seconds to wait before each retry while somebody else is writing. */
 const patience = [1, 2, 3];
 
-/** Has the running-config saved. Each line of the answer is looked at: one that is not known is no success, and neither is silence. */
+/** Saves the running-config. Every line of the answer must be known and one must say that it is done: silence or an unknown line is no success. */
 export async function save(shell: Shell, { device, terminal, timeout, clean }: SaveOptions): Promise<void> {
   const { line, inConfig, answers, done, expected, busy } = terminal.save;
   for (const seconds of [...patience, undefined]) {

@@ -1,18 +1,18 @@
-/** What a terminal session shows, from characters to lines. Pure: no time, no socket. Each character is looked at once. */
+/** Turns the characters of a terminal session into lines. Pure: no time, no socket. Each character is processed once. */
 export interface Screen {
-  /** Feeds text as it came; returns the lines that it finished, without carriage returns, escape codes and pager marks. */
+  /** Processes text as received, and returns the lines it completed, without carriage returns, escape codes and pager marks. */
   readonly feed: (text: string) => readonly string[];
-  /** The last, unfinished line (its end, where it is very long): a prompt, a question, or the beginning of something. */
+  /** The unfinished last line, or the end of a very long one: a prompt, a question, or the beginning of a line. */
   readonly tail: () => string;
 }
 
-/** More of an unfinished line is neither a prompt nor a question. */
+/** Characters of the unfinished line that are looked at; prompts and questions are shorter. */
 const tailLimit = 512;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
 const plain = /[^\r\n\b\x1b\x07\x00]+/y;
 
-// What follows the escape character: complete, or so far possible.
+// A complete escape sequence.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: see above
 const escapeCode = /^\x1b(?:\[[0-9;?]*[@-~]|[()][A-Za-z0-9]|[^[()])/;
 const escapeLimit = 32;
@@ -53,9 +53,9 @@ export function createScreen(): Screen {
   return { feed, tail: () => row.tail() };
 }
 
-/** One line of the terminal. Only a line that is written over is kept as single characters. */
+/** One line of the terminal. It is kept as single characters only if the cursor moves back. */
 class Row {
-  /** What stands in front of `#text`, so that no long text is put together again for each character. */
+  /** The text before `#text`: so a long line is not concatenated again for each character. */
   #front: string[] = [];
   #text = "";
   #length = 0;
@@ -93,7 +93,7 @@ class Row {
 
   tail(): string {
     const text = this.#cells ? this.#cells.slice(-tailLimit).join("") : this.#text.slice(-tailLimit);
-    // What wiped the pager's mark is blanks behind the cursor; the blank of a prompt stands in front of it.
+    // Blanks after the cursor have overwritten the pager's mark; the blank of a prompt is before the cursor.
     const cursor = Math.max(0, this.#at - Math.max(0, this.#length - tailLimit));
     return this.#at === this.#length ? text : text.slice(0, Math.max(cursor, text.trimEnd().length));
   }

@@ -15,13 +15,13 @@ interface Secrets {
   readonly passphrase?: string;
 }
 
-/** A person may have to unlock the keeper of the secret. */
+/** The user may have to unlock the password manager. */
 const patience = 120_000;
 
-// One question for each secret of a run, however many sessions need it.
+// Each command runs once, however many sessions need its secret.
 const answers = new Map<string, Promise<string>>();
 
-/** The login with the secrets that its commands print. */
+/** Completes the login with the secrets that its commands print. */
 export async function withSecrets<T extends Secrets & SecretCommands & { readonly device: string }>(login: T): Promise<T> {
   const got: Record<string, string> = {};
   for (const name of ["password", "enable", "passphrase"] as const) {

@@ -8,39 +8,39 @@ export type { Reply } from "./conversation";
 export interface SendOptions {
   /** Seconds to wait for the whole answer. */
   readonly timeout?: number;
-  /** Answers to questions that the router is expected to ask. While one may come no empty line is sent: it would be the answer. */
+  /** Answers to questions the router may ask. No empty line is sent then: the router would take it for an answer. */
   readonly answers?: readonly Answer[];
-  /** The line holds a secret: what is said about it shows this instead. */
+  /** Shown in place of the line, which contains a secret. */
   readonly shown?: string;
-  /** The output is long: it may stop in the middle, hold what looks like a prompt or a question, and is whole only if this says so. */
+  /** The output is long: it may pause, may contain text that looks like a prompt or a question, and is complete only if this returns true. */
   readonly isWhole?: (lines: readonly string[]) => boolean;
-  /** Lines were typed ahead behind this one. Seconds of silence at the prompt after which the next one counts as lost. */
+  /** Seconds of silence at the prompt after which the next line, typed ahead, counts as lost. */
   readonly lostAfter?: number;
 }
 
 export interface ShellOptions {
   readonly terminal: Terminal;
   readonly device: string;
-  /** Takes secrets out of what the router said. */
+  /** Removes secrets from the router's words. */
   readonly clean: (text: string) => string;
   /** Seconds to wait for an answer. */
   readonly timeout: number;
 }
 
-/** Silence (ms) after which an unknown or doubtful prompt is asked for again with an empty line; then in longer steps. */
+/** Silence (ms) before an empty line is sent to confirm a prompt, for the first and each further one. */
 const pokeTimes = [150, 400, 1000, 3000];
-/** Silence (ms) that makes the pager's mark of what looks like it once the pager is off. */
+/** Silence (ms) before text like the pager's mark counts as one after the pager was turned off. */
 const pagerQuiet = 300;
-/** Silence (ms) after which output that stopped at a prompt is taken for cut. */
+/** Silence (ms) at a prompt after which incomplete output counts as truncated. */
 const cutQuiet = 1500;
-/** Silence (ms) that makes a question of what looks like one: output may stop there for a moment. */
+/** Silence (ms) before text that looks like a question counts as one: output may pause there. */
 const questionQuiet = 1000;
-/** Where an empty line might answer a question: silence (ms) that ends an answer with a message in it. */
+/** Silence (ms) that ends an interrupted answer where an empty line might answer a question. */
 const doubtQuiet = 1500;
 
-/** A question is no longer. */
+/** The longest question. */
 const questionLength = 300;
-/** So much of what the router said is shown. */
+/** How many characters of the router's words are shown. */
 const shownLength = 200;
 
 /** What is waited for, and until when. */
@@ -55,14 +55,14 @@ interface Sent {
   readonly options: SendOptions;
 }
 
-/** A command line in conversation. After a surprise it is closed: what came later would answer the wrong line. */
+/** A conversation with a command line. After a surprise it is closed: later output would be taken for the answer to another line. */
 export class Shell {
   readonly #conversation: Conversation;
   readonly #transport: Transport;
   readonly #options: ShellOptions;
   readonly #sent: Sent[] = [];
   #open = true;
-  /** The router stops after each page. Off once it was told not to: what looks like the pager's mark then is text. */
+  /** The router's pager is on. Once it is off, text that looks like the pager's mark is text. */
   paging = true;
   #prompt = "";
   #wake: () => void = () => {};
@@ -81,7 +81,7 @@ export class Shell {
     });
   }
 
-  /** The prompt behind the last answer: it says which mode we are in. */
+  /** The prompt after the last answer: it tells the mode. */
   get prompt(): string {
     return this.#prompt;
   }
@@ -90,7 +90,7 @@ export class Shell {
     return this.#open;
   }
 
-  /** How many lines were sent and not answered yet. */
+  /** Number of lines sent and not answered yet. */
   get unanswered(): number {
     return this.#sent.length;
   }
@@ -101,7 +101,7 @@ export class Shell {
     this.#wake();
   }
 
-  /** Waits for the first prompt after login. A banner may hold what looks like one: it counts when an empty line brings the same again. */
+  /** Waits for the first prompt after login. A banner may contain text like a prompt, so an empty line must produce the same prompt again. */
   async greet(seconds = this.#options.timeout): Promise<string> {
     const wait = this.#wait("the first prompt", seconds);
     let pokes = 0;
@@ -115,7 +115,7 @@ export class Shell {
       if (this.#isPager(this.#conversation.tail)) this.#write(" ", wait);
       else if (standing?.kind === "prompt" && pokes === 0 && ++pokes) this.#write("\r", wait);
       const news = await this.#more(wait, pokeTimes[Math.min(pokes + 1, 3)] as number);
-      // A prompt that is another each time, or is cut by a message.
+      // The prompt differs each time, or log messages split it.
       if (!news && pokes > 0 && ++pokes) this.#write("\r", wait);
     }
   }
@@ -125,7 +125,7 @@ export class Shell {
     return this.reply();
   }
 
-  /** Puts a line on the wire; its answer is fetched with `reply`, in turn. */
+  /** Sends a line without waiting; `reply` returns the answers in order. */
   put(line: string, options: SendOptions = {}): void {
     const shown = options.shown ?? line;
     if (!this.#open) this.#lost(`the answer to "${shown}"`);
@@ -134,7 +134,7 @@ export class Shell {
     this.#transport.write(`${line}\r`);
   }
 
-  /** The answer to the oldest line that has none yet. */
+  /** Waits for the answer to the oldest unanswered line. */
   async reply(): Promise<Reply> {
     const { shown, options } = this.#sent[0] as Sent;
     const wait = this.#wait(`the answer to "${shown}"`, options.timeout);
@@ -161,12 +161,13 @@ export class Shell {
   #finish(state: State): Reply {
     if (state.kind === "prompt") this.#conversation.prompts.learn(state.prompt);
     const reply = this.#conversation.take(state.kind === "covered" ? state.prompt : undefined);
-    this.#sent.shift();
+    const sent = this.#sent.shift();
+    if (reply.stray.length > 0 && sent) this.#strayAnswer(sent, reply.stray);
     this.#prompt = reply.prompt;
     return reply;
   }
 
-  /** What to do when nothing more comes for so many milliseconds. */
+  /** What to do after `quiet` milliseconds without output. */
   #next(state: State, { isWhole, answers = [], lostAfter }: SendOptions, left: readonly Answer[], pokes: number): Step {
     const { tail } = this.#conversation;
     if (state.kind === "answered") return { quiet: 0, act: "finish" };
@@ -176,20 +177,30 @@ export class Shell {
     if (state.kind === "covered") return doubt;
     if (state.kind === "prompt") {
       if (isWhole && !isWhole(this.#conversation.linesBefore(state.prompt))) return { quiet: cutQuiet, act: "finish" };
-      const isSure = state.known && !this.#conversation.isDisturbed && !isWhole;
+      const isSure = state.known && !this.#conversation.isDisturbed && !isWhole && this.#isUnderstood(state.prompt);
       if (isSure || (pokes > 0 && state.twice)) return { quiet: 0, act: "finish" };
-      // Output may hold what looks like the prompt: an empty line is obeyed behind all of it.
+      // Output may contain the prompt as text; an empty line is answered only after all of it.
       return isWhole && state.known && pokes === 0 ? { quiet: 0, act: "poke" } : doubt;
     }
     if (lostAfter !== undefined && this.unanswered > 1 && this.#conversation.standing()?.kind === "prompt")
       return { quiet: lostAfter * 1000, act: "lost" };
-    if (state.kind === "running" && !isWhole && this.unanswered === 1) {
+    if (state.kind === "running" && !isWhole) {
       if (left.some(({ question }) => question.test(tail))) return { quiet: 0, act: "question" };
       if (this.#options.terminal.question.test(tail.slice(-questionLength))) return { quiet: questionQuiet, act: "question" };
-      // The prompt may be gone in a way that nobody foresaw.
-      if (this.#conversation.isDisturbed && answers.length === 0 && pokes < 3) return { quiet: 3000, act: "poke" };
+      // A log message may have destroyed the prompt in an unforeseen way.
+      if (this.#conversation.isDisturbed && this.unanswered === 1 && answers.length === 0 && pokes < 3)
+        return { quiet: 3000, act: "poke" };
     }
     return { quiet: 1000, act: "wait" };
+  }
+
+  /** Unknown words may be a log message of an unknown form, and the prompt after it a redrawn one. */
+  #isUnderstood(prompt: string): boolean {
+    const { replies, rights, save } = this.#options.terminal;
+    const said = [...replies.notices, ...replies.warnings].filter(({ after }) => !after).map(({ words }) => words);
+    const known = [...said, ...save.expected, replies.refused, ...(rights ? [rights.level] : [])];
+    const isKnown = (line: string) => known.some((words) => words.test(line));
+    return this.#conversation.linesBefore(prompt).every((line) => line === "" || isKnown(line));
   }
 
   #isPager(tail: string): boolean {
@@ -197,7 +208,7 @@ export class Shell {
     return this.paging || /^\W*More\W*$/.test(tail);
   }
 
-  /** Answers a question that was expected; any other is refused with Ctrl-C. */
+  /** Answers an expected question; any other is aborted with Ctrl-C. */
   async #answer(left: Answer[], shown: string, wait: Wait): Promise<void> {
     const question = this.#conversation.tail;
     const at = left.findIndex((each) => each.question.test(question));
@@ -225,13 +236,13 @@ export class Shell {
     return fail({ code: "session-lost", device: this.#options.device, during });
   }
 
-  /** Nobody knows what the router will say next: the session is not used again. */
+  /** The router's next words cannot be attributed any more: the session must not be used again. */
   #surprise(problem: Problem): never {
     this.close();
     return fail(problem);
   }
 
-  /** Waits for news, `ms` at most; false when none came. Fails when the session is gone or the time is up. */
+  /** Waits at most `ms` for output; false if there was none. Fails when the session is closed or the time is up. */
   async #more(wait: Wait, ms: number): Promise<boolean> {
     if (!this.#open) this.#lost(wait.what);
     if (this.#conversation.isFlooded) this.#surprise({ code: "flooded", device: this.#options.device, waitingFor: wait.what });
@@ -249,12 +260,18 @@ export class Shell {
     return this.#surprise({ code: "timed-out", device: this.#options.device, waitingFor: what, seconds, received });
   }
 
+  /** An answer was taken for complete too early, so the refusal of an earlier line was missed. */
+  #strayAnswer({ shown }: Sent, stray: readonly string[]): never {
+    const { device, clean } = this.#options;
+    return this.#surprise({ code: "stray-answer", device, line: shown, reply: clean(stray.join("\n")).slice(-shownLength) });
+  }
+
   #lostEcho({ shown }: { readonly shown: string }, { seconds }: Wait): never {
     const { device } = this.#options;
     return this.#surprise({ code: "echo-lost", device, line: shown, seconds, received: this.#received() });
   }
 
-  /** Cleaned before it is cut: what is left of a secret would not be known for one. */
+  /** Redacted before it is shortened: part of a secret might not be recognized. */
   #received(): string {
     return this.#options.clean(this.#conversation.seen).slice(-shownLength);
   }

@@ -1,25 +1,25 @@
 import { parse } from "ssh-config";
 
-/** What a user's SSH configuration says about a host. */
+/** A host in the user's SSH configuration. */
 export interface SshHost {
   readonly host: string;
   readonly port?: number;
   readonly username?: string;
-  /** Files with private keys, in the order in which they are to be tried. */
+  /** Private key files, in the order of preference. */
   readonly identityFiles: readonly string[];
   readonly agent?: string;
   readonly knownHostsFiles: readonly string[];
-  /** Hosts to go through, the nearest first. */
+  /** Jump hosts, the nearest first. */
   readonly jump: readonly SshHost[];
 }
 
-/** Hosts that lead through one another in a circle end somewhere. */
+/** Limits jump hosts that refer to each other in a circle. */
 const deepest = 8;
 
-/** Looks a host up by the name by which `ssh` would be called. */
+/** Looks up a host by the name that `ssh` would be called with. */
 export function lookUp(text: string, name: string, depth = 0): SshHost {
   const found = Object.entries(parse(text).compute(name));
-  // Words of the file are written in any case.
+  // Keywords are not case-sensitive.
   const all = (key: string): readonly string[] =>
     found.filter(([word]) => word.toLowerCase() === key.toLowerCase()).flatMap(([, value]) => value);
   const [hostName = name] = all("HostName");
@@ -39,7 +39,7 @@ export function lookUp(text: string, name: string, depth = 0): SshHost {
   };
 }
 
-/** `[user@]host[:port]`, as in `ssh -J`; the host is looked up too, with what it is reached through. */
+/** A jump host as in `ssh -J`: `[user@]host[:port]`. It is looked up with its own jump hosts. */
 export function viaJump(text: string, words: string, depth = 0): readonly SshHost[] {
   const [, username, host = words, port] = /^(?:(.*)@)?(\[[^\]]+\]|[^:@]+)(?::(\d+))?$/.exec(words) ?? [];
   const found = lookUp(text, host.replace(/^\[|\]$/g, ""), depth);

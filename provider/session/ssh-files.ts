@@ -5,34 +5,34 @@ import { knownKeys } from "./known-hosts";
 import { lookUp, type SshHost, viaJump } from "./ssh-config";
 import type { Hop } from "./transport";
 
-/** What of a user's SSH files is looked at: nothing, the usual file, or another one. */
+/** Which of the user's SSH files are read: none, the usual one, or another one. */
 export interface SshFiles {
   readonly sshConfig?: boolean | string;
   readonly knownHosts?: boolean | string;
   readonly device: string;
-  /** The home of the user. */
+  /** Home directory of the user. */
   readonly home: string;
 }
 
-/** A host as `ssh` would find it. Without a configuration it is what its name says. */
+/** Looks up a host as `ssh` does. Without an SSH configuration the name is the address. */
 export function findHost(name: string, files: SshFiles): SshHost {
   return lookUp(configText(files), name);
 }
 
-/** `user@host:port`, several with commas: the way to go, each host as `ssh` would find it. */
+/** Looks up jump hosts, given as `user@host:port` and separated by commas. */
 export function findWay(words: string, files: SshFiles): readonly SshHost[] {
   const text = configText(files);
   return words.split(",").flatMap((each) => viaJump(text, each.trim()));
 }
 
-/** The key in the file that a setting names. */
+/** Reads the key file that a setting names. */
 export function readKey(path: string, { home, device }: SshFiles): string {
   const whole = toPath(path, home);
   if (existsSync(whole)) return readFileSync(whole, "utf8");
   return fail({ code: "bad-device-setting", device, setting: "privateKeyFile", reason: `names no file that is there: ${path}` });
 }
 
-/** The first of the usual keys that is there and can be opened; the agent may have the others. */
+/** Reads the first key file that exists and can be decrypted; the agent may have the others. */
 export function readUsualKey(paths: readonly string[], { home }: SshFiles, hasPassphrase: boolean): string | undefined {
   const keys = paths.map((each) => toPath(each, home)).filter(existsSync);
   return keys.map((path) => readFileSync(path, "utf8")).find((key) => hasPassphrase || !isLocked(key));
@@ -44,7 +44,7 @@ function isLocked(key: string): boolean {
   return Buffer.from(body, "base64").subarray(0, 80).includes("bcrypt");
 }
 
-/** The keys under which a host is known, where they are looked for. */
+/** The known keys of a host, if known_hosts is read. */
 export function findKeys(
   host: Pick<SshHost, "host" | "knownHostsFiles"> & { readonly port: number },
   files: SshFiles,

@@ -3,29 +3,29 @@ import { Client, type ClientChannel, type ConnectConfig, utils } from "ssh2";
 import { fail, type Problem, ProblemError } from "../errors";
 import { algorithmsFor, type MinimumAlgorithms, rsaBits, weaknesses } from "./algorithms";
 
-/** Where an SSH server is and how to log in. */
+/** An SSH server and how to log in to it. */
 export interface Hop {
   readonly host: string;
   readonly port: number;
   readonly username: string;
   readonly password?: string;
-  /** A private key as text; `passphrase` opens it. */
+  /** The text of a private key; `passphrase` decrypts it. */
   readonly privateKey?: string;
   readonly passphrase?: string;
   readonly agent?: string;
-  /** `SHA256:…` as OpenSSH prints it, several of them where more than one is known, or `any` to accept every key. */
+  /** Accepted fingerprints, `SHA256:…` as OpenSSH prints them, or `any` to accept every key. */
   readonly hostKey?: string | readonly string[];
-  /** The types of the known keys: the router is asked for these first. */
+  /** Types of the known keys, which are negotiated first. */
   readonly hostKeyTypes?: readonly string[];
   readonly minimumAlgorithms?: MinimumAlgorithms;
 }
 
-/** Where a router is and how to log in. */
+/** A router and how to log in to it. */
 export interface Login extends Hop {
   readonly device: string;
-  /** Seconds for each step from the first packet to the first prompt. */
+  /** Seconds for each step from the TCP connection to the first prompt. */
   readonly connectTimeout: number;
-  /** Hosts to go through, the nearest first. */
+  /** Jump hosts, the nearest first. */
   readonly jump?: readonly Hop[];
 }
 
@@ -35,7 +35,7 @@ export interface Transport {
   readonly onData: (listener: (text: string) => void) => void;
   readonly onClose: (listener: (error?: Error) => void) => void;
   readonly close: () => void;
-  /** What is weak about the connection. */
+  /** Weaknesses of the connection: old algorithms, short keys, unchecked host keys. */
   readonly weaknesses?: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export async function connect(login: Login): Promise<Transport> {
   const weak: string[] = [];
   const end = () => {
     for (const client of clients.toReversed()) client.end();
-    // A router that never answers the farewell must not keep us.
+    // Do not wait for a router that never closes its side.
     setTimeout(() => {
       for (const client of clients) client.destroy();
     }, 1000).unref();
@@ -69,7 +69,7 @@ export async function connect(login: Login): Promise<Transport> {
   }
 }
 
-/** One SSH server on the way, from the first packet to a shell. Each step has an end. */
+/** The connection to one SSH server, from TCP to the shell. Every step has a time limit. */
 class Opening {
   readonly client = new Client();
   weaknesses: readonly string[] = [];
@@ -80,7 +80,7 @@ class Opening {
   #hostKeyBits: number | undefined;
   #step = "the connection (TCP)";
   #asked: string[] = [];
-  /** What the server offers, by what it is for: the library tells it while it negotiates. */
+  /** The last list of algorithms that the server offered, from the debug output of the library. */
   #offered = { kind: "", names: "" };
 
   constructor(login: Login, hop: Hop, isJump: boolean) {
@@ -115,7 +115,7 @@ class Opening {
     });
   }
 
-  /** A way through this server to the next one. */
+  /** A channel through this server to the next one. */
   forward(next: Hop): Promise<ClientChannel> {
     return this.#finish((done, refuse) => {
       this.#at(`the way to ${next.host}:${next.port}`);
@@ -126,7 +126,7 @@ class Opening {
   shell(): Promise<ClientChannel> {
     return this.#finish((done, refuse) => {
       this.#at("a channel for the shell");
-      // Short lines in conversation: waiting to fill a packet would cost 40 ms for each.
+      // The lines are short: waiting to fill a packet would cost 40 ms for each.
       this.client.setNoDelay(true);
       this.client.shell({ term: "vt100", cols: 512, rows: 1000 }, (error, channel) => (error ? refuse(error) : done(channel)));
     });
@@ -136,7 +136,7 @@ class Opening {
     this.#step = step;
   }
 
-  /** Something that ends well, with an error, when the connection closes, or when the time is up. */
+  /** Runs a step until it succeeds, fails, the connection closes, or the time is up. */
   #finish<T>(work: (done: (value: T) => void, refuse: (error: Error) => void) => void): Promise<T> {
     const { client } = this;
     const { connectTimeout } = this.#login;
@@ -145,7 +145,7 @@ class Opening {
         clearTimeout(timer);
         client.removeListener("error", refuse);
         client.removeListener("close", closed);
-        // What comes after is told by the channel.
+        // Later errors are reported by the channel.
         client.on("error", () => undefined);
       };
       const refuse = (error: Error) => {
@@ -176,7 +176,7 @@ class Opening {
       ...(this.#hop.passphrase === undefined ? {} : { passphrase: this.#hop.passphrase }),
       ...(agent === undefined ? {} : { agent }),
       tryKeyboard: password !== undefined,
-      // The steps have their own end.
+      // The steps have their own time limits.
       readyTimeout: 0,
       keepaliveInterval: 15_000,
       algorithms: algorithmsFor(minimumAlgorithms, this.#hop.hostKeyTypes) as NonNullable<ConnectConfig["algorithms"]>,
@@ -237,7 +237,7 @@ class Opening {
   }
 }
 
-/** A question for the password of today: not for a token, and not for a new one. */
+/** A question for the current password: not for a token, and not for a new password. */
 function isPasswordPrompt(prompt: string): boolean {
   return (
     /pass(word|wort)|パスワード|mot de passe/i.test(prompt) &&
@@ -267,7 +267,7 @@ function toTransport(client: Client, channel: ClientChannel, { end, device, weak
     closed = true;
     for (const listener of closeListeners) listener(error);
   };
-  // A character may be cut in two between packets: let the stream put it together.
+  // A character may be split between packets: let the stream decode it.
   channel.setEncoding("utf8");
   channel.on("close", () => close());
   client.on("error", close);

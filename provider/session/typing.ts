@@ -5,30 +5,30 @@ import { judge, type Verdict } from "./judge";
 import { modeOf } from "./prompts";
 import type { Reply, Shell } from "./shell";
 
-/** A line to type, in the mode that `path` leads to. `shown` is what may be said about it. */
+/** A line to type in the mode of `path`. `shown` replaces it in messages. */
 export interface Typed {
   readonly path: Path;
   readonly line: string;
   readonly shown: string;
-  /** It opens a mode; where this is not said, the dialect says which lines may. */
+  /** Whether it opens a mode. Default: what the dialect knows about such lines. */
   readonly opens?: boolean;
 }
 
-/** What became of a line. */
+/** The fate of a line. */
 export type Outcome =
   | { readonly kind: "taken"; readonly warnings: readonly string[]; readonly notices: readonly string[] }
   | { readonly kind: "refused"; readonly reply: string }
-  /** It was sent, and nobody knows what the router did with it. */
+  /** It was sent, and no answer was seen: the router may have taken it. */
   | { readonly kind: "unanswered" }
   | { readonly kind: "unsent" };
 
-/** What became of a list of lines, one outcome for each, and why it ended early. */
+/** The fate of a list of lines, one outcome for each, and the problem that stopped it. */
 export interface Typing {
   readonly outcomes: readonly Outcome[];
   readonly problem?: ProblemError;
 }
 
-/** Where the session stands in the configuration mode: as the last prompt says. */
+/** Position in the configuration mode, as the last prompt shows it. */
 export interface Place {
   readonly here: Path;
   readonly mode: string;
@@ -39,40 +39,40 @@ export interface TypingOptions {
   readonly device: string;
   readonly terminal: Terminal;
   readonly clean: (text: string) => string;
-  /** Each line waits for the answer to the one before it. */
+  /** Send each line only after the previous one was answered. */
   readonly oneByOne: boolean;
 }
 
-/** Something on the wire: a line of the list, or what leads to its mode. */
+/** Something typed: a line of the list, or a step on the way to its mode. */
 interface Input {
   readonly kind: "line" | "header" | "up";
   readonly line: string;
   readonly shown: string;
-  /** Where the router is after it, unless the line opens a mode. */
+  /** Position after it, unless the line opens a mode. */
   readonly after: Path;
-  /** Which line of the list it is. */
+  /** Index of the line in the list. */
   readonly index?: number;
-  /** Nothing may be typed behind it before its answer: it may open a mode, or ask. */
+  /** It may open a mode or ask a question: nothing may be typed ahead of its answer. */
   readonly barrier: boolean;
 }
 
 /**
- * Types lines with some of them on the wire at a time. Behind a line that may open a mode or ask nothing is typed before its
- * answer. The first surprise ends it: what was on the wire by then is accounted for.
+ * Types lines ahead of their answers, within a window. After a line that may open a mode or ask a question it waits for the
+ * answer. The first problem stops it; lines already on the wire by then get their outcome too.
  */
 export class Typist {
   readonly #options: TypingOptions;
   readonly #lines: readonly Typed[];
   readonly #outcomes: Outcome[];
   readonly #wire: Input[] = [];
-  /** What comes next, down to its line. */
+  /** The steps to the next line, and the line itself. */
   #inputs: Input[] = [];
   #next = 0;
   #place: Place;
-  /** Where the router will be when all that is on the wire was obeyed. */
+  /** Position after everything on the wire was executed. */
   #ahead: Path;
   #problem: ProblemError | undefined;
-  /** Nothing more can be heard. */
+  /** No more answers can be received. */
   #isDeaf = false;
 
   constructor(lines: readonly Typed[], place: Place, options: TypingOptions) {
@@ -83,7 +83,7 @@ export class Typist {
     this.#ahead = place.here;
   }
 
-  /** Where the session stands now; undefined when it is not in the configuration mode any more. */
+  /** The current position; undefined outside the configuration mode. */
   get place(): Place | undefined {
     const { shell, terminal } = this.#options;
     return terminal.modes.anyConfig.test(shell.prompt) ? this.#place : undefined;
@@ -96,14 +96,14 @@ export class Typist {
       else if (this.#wire.length > 0) await this.#attempt();
       else break;
     }
-    // What was answered before the session was lost counts.
+    // Answers received before the session was lost still count.
     while (this.#wire.length > 0 && !this.#isDeaf) await this.#attempt();
     const outcomes = this.#outcomes;
     return this.#problem ? { outcomes, problem: this.#problem } : { outcomes };
   }
 
   #peek(): Input | undefined {
-    // Where a line leads that may open a mode is not known before its answer.
+    // The position after such a line is known only from its answer.
     if (this.#wire.at(-1)?.barrier) return undefined;
     const typed = this.#lines[this.#next];
     if (this.#inputs.length === 0 && typed) this.#inputs = this.#toInputs(typed, this.#next++);
@@ -179,7 +179,7 @@ export class Typist {
     }
   }
 
-  /** The first problem is the cause of the others. */
+  /** The first problem is the root cause. */
   #fails(error: unknown): void {
     if (!isProblem(error)) throw error;
     this.#problem ??= error;
@@ -195,7 +195,7 @@ export class Typist {
     const before = this.#place.mode;
     this.#place = { here: input.after, mode };
     if (verdict.refusal !== undefined) {
-      // A header that was refused opened nothing.
+      // A refused header opened nothing.
       if (input.kind === "header") this.#place = { here: input.after.slice(0, -1), mode };
       fail({
         code: "command-refused",
@@ -224,7 +224,7 @@ export class Typist {
 
   #isUp({ shown, after }: Input, { lines, prompt }: Reply): void {
     const { device, terminal, clean } = this.#options;
-    // Outside the configuration mode the same word enters it.
+    // Outside the configuration mode the same command enters it.
     if (lines.some((line) => terminal.entered.test(line)))
       fail({ code: "thrown-out", device, line: shown, reply: clean(lines.join("\n")) });
     this.#mustBe(after.length > 0 || terminal.modes.config.test(prompt), "the top of the configuration mode", shown, prompt);
@@ -234,7 +234,7 @@ export class Typist {
     this.#mustBe(!this.#options.terminal.modes.config.test(prompt), "a mode below the top", shown, prompt);
   }
 
-  /** A header that was made just now: we stand in its mode. Anything else means that the line was taken for something it is not. */
+  /** A new block was created and its mode entered. Any other change of mode means that the router understood the line differently. */
   #opened({ line, shown, after }: Input, { prompt }: Reply, before: string): void {
     const isAlone = this.#wire.length === 0;
     const isHeader = isAlone && !/^(no|default) /.test(line) && !this.#options.terminal.modes.config.test(prompt);

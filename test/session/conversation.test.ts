@@ -60,6 +60,13 @@ describe("the answer to a line", () => {
       assert.deepEqual(answers(conversation)[0]?.lines, lines);
     });
 
+  it("begins behind an echo of 253 characters, where the line is longer", () => {
+    const line = `description ${"abcdefgh ".repeat(35)}`;
+    const conversation = asked("cisco-ios", "R1(config)#", [line]);
+    conversation.feed(`${line.slice(0, 253)}\r\nok\r\nR1(config)#`);
+    assert.deepEqual(answers(conversation)[0]?.lines, ["ok"]);
+  });
+
   it("is not there without an echo, however many prompts come", () => {
     const conversation = asked("cisco-ios", "R1(config)#", [long]);
     conversation.feed(`\r\n${message}\r\nR1(config)#\r\nR1(config)#`);

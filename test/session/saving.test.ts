@@ -46,6 +46,12 @@ describe("a save is believed", () => {
   ];
   for (const [title, dialect, answer] of good) it(title, () => saves(dialect, answer));
 
+  it("IOS: without a pause", async () => {
+    const start = performance.now();
+    await saves("cisco-ios", `${building}[OK]\r\n${ios}`);
+    assert.ok(performance.now() - start < 1000);
+  });
+
   it("IOS: after somebody else has written", () =>
     saves(
       "cisco-ios",

@@ -48,7 +48,9 @@ describe("the first prompt", () => {
 
 describe("the conversation", () => {
   it("waits for the echo: a prompt that comes before it answers nothing", async () => {
-    const { shell } = ios((line) => [`\r\n${message}\r\nR1(config)#`, 300, `${line}\r\n% Invalid input\r\nR1(config)#`]);
+    const { shell } = ios((line) =>
+      line === "" ? undefined : [`\r\n${message}\r\nR1(config)#`, 300, `${line}\r\n% Invalid input\r\nR1(config)#`],
+    );
     await shell.greet();
     assert.deepEqual((await shell.send("bad line")).lines, ["% Invalid input"]);
   });
@@ -112,6 +114,26 @@ describe("the conversation", () => {
       );
     });
 
+  it("hears the refusal behind a message of an unknown form and a prompt that was redrawn", async () => {
+    const { shell } = ix((line) =>
+      line === "bad"
+        ? ["bad\r\nsomething happened\r\nTokyo(config)# ", 100, "% bad -- Invalid command.\r\nTokyo(config)# "]
+        : undefined,
+    );
+    await shell.greet();
+    assert.deepEqual((await shell.send("bad")).lines.at(-1), "Tokyo(config)# % bad -- Invalid command.");
+  });
+
+  it("ends where something refuses an earlier line: which one is not known", async () => {
+    const { shell, isClosed } = ix((line) =>
+      line === "b" ? "% a -- Invalid command.\r\nTokyo(config)# b\r\nTokyo(config)# " : undefined,
+    );
+    await shell.greet();
+    await shell.send("a");
+    await fails(shell.send("b"), "stray-answer", /% a -- Invalid command/);
+    assert.ok(isClosed());
+  });
+
   it("survives the warning of a reload in the middle of an answer", async () => {
     const shutdown = "\r\n\r\n\r\n\x07\r\n***\r\n*** --- SHUTDOWN in 0:05:00 ---\r\n***\r\n";
     const { shell } = ios((line) => (line === "" ? undefined : [`${line}\r\n% Inva`, shutdown, "lid input\r\nR1(config)#"]), {
@@ -167,6 +189,19 @@ describe("the conversation", () => {
       shell.paging = false;
       const { lines } = await shell.send("show x", { isWhole: () => true });
       assert.deepEqual([lines, sent.filter((each) => each !== "\r")], [[text, "!"], ["show x\r"]]);
+    });
+
+  for (const [title, text] of [
+    ["a question mark and 100,000 blanks", `? ${" ".repeat(100_000)}x`],
+    ["100,000 brackets", "[".repeat(100_000)],
+    ["100,000 signs of a prompt", "#(".repeat(50_000)],
+  ] as const)
+    it(`is not held up by ${title}: the time-out comes in time`, async () => {
+      const { shell } = ios((line) => (line === "x" ? inPieces(`x\r\n${text}`, 5000) : undefined), { timeout: 0.5 });
+      await shell.greet();
+      const start = performance.now();
+      await fails(shell.send("x"), "timed-out");
+      assert.ok(performance.now() - start < 3000);
     });
 
   it("ends when no answer comes: what comes later would answer the next line", async () => {

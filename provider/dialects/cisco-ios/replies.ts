@@ -2,7 +2,7 @@ import type { Replies, Said } from "../dialect";
 
 const all = (patterns: readonly RegExp[]): readonly Said[] => patterns.map((words) => ({ words }));
 
-/** Printed each time a still incomplete object is entered: it becomes complete with the next lines. Transcripts of IOS 15.x. */
+/** Printed whenever an incomplete object is entered; the next lines complete it. Source: transcripts of IOS 15.x. */
 const incomplete = all([
   /^IKEv2 (proposal|policy|profile) MUST have/,
   /^IKEv2 proposal MUST either/,
@@ -12,23 +12,23 @@ const incomplete = all([
   /a profile is deemed incomplete until it has .* statements/i,
 ]);
 
-/** The line is there already. Warnings of the NSO CLI NED for IOS; a transcript for the first. */
+/** The line exists already. Source: list of warnings in the NSO CLI NED for IOS, and a transcript of the first. */
 const already = all([
   /^% Policy already has same proposal set/,
   /^% Already found same 'match identity' statement/,
   /^% Profile already contains this keyring/,
 ]);
 
-/** What the router does along with the line, and says. */
+/** Side effects that the router reports. */
 const notices: readonly Said[] = [
   ...incomplete,
   ...already,
   ...all([
     /^Enter configuration commands, one per line/,
     /^Building configuration/,
-    // A VLAN that is not there yet: transcripts of `switchport access vlan`.
+    // Source: transcripts of `switchport access vlan` with a new VLAN.
     /^% Access VLAN does not exist\. Creating vlan \d+/i,
-    // The NSO CLI NED for IOS takes these for no errors; it compares in lower case.
+    // Source: list of warnings in the NSO CLI NED for IOS, which compares in lower case.
     /^% ?Peergroups are automatically activated when parameters are configured/i,
     /^% ?peer-group \S+ is not present, but will go ahead and delete/i,
     /^% ?creating a port-channel interface Port-channel ?\d+/i,
@@ -38,15 +38,15 @@ const notices: readonly Said[] = [
     /^% ?can't delete last \d+ vty lines/i,
     /^% ?tunnel interface was deleted/i,
   ]),
-  // The address is gone already.
+  // The address was removed before.
   { words: /^(% ?)?Invalid address/i, after: /^no ip address / },
   { words: /./, after: /^no (duplex|speed)$/ },
 ];
 
-/** The line was taken, and something else with it, or it is not in force yet. */
+/** The line was accepted, and something else was removed, or it is not in force yet. */
 const warnings: readonly Said[] = all([
   /^% ?(Note|Warning):/i,
-  // Transcripts of a VRF put on, changed and taken off an interface; the NED for the rest.
+  // Source: transcripts of adding, changing and removing the VRF of an interface; the NED for the others.
   /^% Interface \S+ IPv4 disabled and address(\(es\)|es)? removed due to (en|dis)abling VRF/i,
   /^% Interface \S+ IPv6 disabled and address(\(es\)|es)? removed due to (en|dis)abling VRF/i,
   /^% IPv4 (and IPv6 )?addresses from all interfaces in VRF \S+ have been removed/i,
@@ -66,10 +66,10 @@ export const replies: Replies = {
   notices,
   warnings,
   refused: /^%|^Command authorization failed|^BGP is already running|^Error:|^Bad mask|^Command rejected|^\s*\^$/,
-  // IOS has too many words of refusal, with and without a percent sign: what is not known stops the change.
+  // IOS has too many messages of refusal, with and without a percent sign: unknown words stop the change.
   strict: true,
   questions: [
-    // Transcripts of IOS 15.x; the NED answers in the same way.
+    // Source: transcripts of IOS 15.x; the NED answers it the same way.
     {
       line: /^(no|default) username /,
       question: /remove all username related configurations with same name\.\s*Do you want to continue\?\s*\[confirm\]\s*$/,

@@ -5,8 +5,8 @@ const host = "[\\w.\\-+/:\\[\\]@]{1,63}";
 // Some modes do not start with "config": (cfg-crypto-trans), (ipsec-profile). The tcl shell is no configuration mode.
 const mode = "\\((?!tcl\\))[^)\\s]+\\)";
 
-// `service timestamps` writes a date or the uptime, `service sequence-numbers` a number in front; `*` and `.`: the clock is not
-// set, or was and is not synchronised any more.
+// `service timestamps` prints a date or the uptime, `service sequence-numbers` a number before it. `*`: the clock is not set;
+// `.`: it is no longer synchronized.
 const date = "[*.]?[A-Z][a-z]{2} +\\d{1,2}(?: \\d{4})? \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?: [A-Za-z]{1,5})?: ";
 const uptime = "\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d+)?: |(?:\\d+y)?(?:\\d+w)?\\d+[wd](?:\\d+[dh])?: ";
 const head = `(?:\\d{1,8}: )?(?:${date}|${uptime})`;
@@ -39,7 +39,7 @@ export const terminal: Terminal = {
   startup: { lines: ["show startup-config"], inConfig: false, empty: /startup-config is not present/ },
   configEnd: /^end$/,
   strange:
-    /^[*.]?(\d{1,8}: |\d{1,2}:\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} |\d+[ywd]\d+[wdh])|^\*\*\*|^%|^(?!Current configuration )[A-Za-z][\w() -]{0,40}: |--More--$/,
+    /^[*.]?(\d{1,8}: |\d{1,2}:\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} |\d+[ywd]\d+[wdh])|^\*\*\*(?!\*)|^%|^(?!Current configuration )[A-Za-z][\w() -]{0,40}: |--More--$/,
   save: {
     line: "write memory",
     inConfig: false,
@@ -55,7 +55,7 @@ export const terminal: Terminal = {
     ],
     answers: [
       { question: /Overwrite the previous NVRAM configuration\?\s*\[confirm\]\s*$/, answer: "\r" },
-      // It would be cut off.
+      // Yes would save a truncated configuration.
       { question: /Truncate config\?\?\s*\[no\]:\s*$/, answer: "no\r" },
     ],
     busy: /startup-config file open failed \(Device or resource busy\)/,

@@ -30,7 +30,7 @@ export const terminal: Terminal = {
   save: {
     line: "write memory",
     inConfig: true,
-    // There is no word for success: the router says that it builds the configuration, and nothing but a warning after it.
+    // There is no message of success: only this line and a warning are printed.
     done: /^Building configuration/,
     expected: [/^Building configuration\.\.\.$/, /^% Warning: do NOT enter CNTL\/Z while saving/],
     answers: [],
