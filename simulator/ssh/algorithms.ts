@@ -60,10 +60,16 @@ const NEEDS: Readonly<Record<string, string>> = {
 
 /** Old methods that the OpenSSL of this Node.js does not have; no router here can offer them. */
 export function unavailable(): readonly string[] {
-  const there = [...getCiphers(), ...getHashes().map((name) => name.toLowerCase())];
-  return Object.entries(NEEDS)
-    .filter(([, need]) => !there.includes(need))
+  missing ??= Object.entries(NEEDS)
+    .filter(([, need]) => !there().includes(need))
     .map(([name]) => name);
+  return missing;
+}
+
+let missing: readonly string[] | undefined;
+
+function there(): string[] {
+  return [...getCiphers(), ...getHashes().map((name) => name.toLowerCase())];
 }
 
 /** The methods of the router. */
@@ -81,9 +87,9 @@ export function keyTypeOf(device: Pick<Device, "behaviour" | "options">): HostKe
 
 /** Without the methods that are not there. */
 function usable(set: Algorithms): Algorithms {
-  const missing = unavailable();
+  const absent = unavailable();
   const known = <T extends string>(list: AlgorithmList<T> | undefined): T[] =>
-    (Array.isArray(list) ? list : []).filter((name) => !missing.includes(name));
+    (Array.isArray(list) ? list : []).filter((name) => !absent.includes(name));
   return { ...set, cipher: known(set.cipher), hmac: known(set.hmac) };
 }
 

@@ -59,8 +59,12 @@ const MISSING = `## What clients may ask for and is not done
 - The Tcl shell writes files (\`puts [open … w+] {…}\`); anything else there is a command of the exec level.
 - \`configure replace\` negates and types lines in up to five passes. What it prints where a pass leaves something over, and
   where \`file prompt\` stands in the configuration, are assumed.
-- \`show interfaces\` follows the configuration: an interface that is not shut down is up. Counters are zero.
-- \`ping\` gets an answer where the routes of linked routers lead there and back; nothing else is forwarded.
+- \`show interfaces\` follows the configuration: an interface that is not shut down is up. Counters are zero. Uptime, lines in use, clock and
+  time zone are real.
+- \`ping\` and \`traceroute\` get answers where the routes of linked routers lead there and back; nothing else is forwarded. Packet
+  filters decide about the way of a client only.
+- \`debug\` is taken and says nothing further. \`?\` knows the lines that are imitated; many of its descriptions are made up.
+- AAA, applets that a log message starts, archives on a server, VRFs on the way of a client.
 - Dialogs of commands without their arguments (\`ping\` alone, \`copy flash: tftp:\`), and the bootstrap monitor.`;
 
 /** The page as the tables of clients say it. */
