@@ -111,8 +111,18 @@ export type Aftermath =
   | { readonly kind: "nothing-sent" }
   /** Nothing was sent; the settings of the login are those of the last `up`. */
   | { readonly kind: "old-settings" }
-  | { readonly kind: "rolled-back"; readonly lines: readonly string[] }
-  | { readonly kind: "not-rolled-back"; readonly reason: string; readonly left: readonly string[] };
+  /** `others`: lines that somebody else has changed meanwhile in the same blocks, which stay. */
+  | { readonly kind: "rolled-back"; readonly lines: readonly string[]; readonly others: readonly string[] }
+  | {
+      readonly kind: "not-rolled-back";
+      readonly reason: string;
+      /** Every line that went out. */
+      readonly sent: readonly string[];
+      /** What is on the router and was not before, as far as is known. */
+      readonly left: readonly string[];
+      /** The lines that lead back. */
+      readonly back: readonly string[];
+    };
 
 // Two copies of the package may be loaded side by side: a symbol from the registry recognises both.
 const brand = Symbol.for("pulumi-ixios.problem");

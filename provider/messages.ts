@@ -107,11 +107,23 @@ function toState(a: Aftermath): string {
     case "old-settings":
       return "Nothing was sent. A plain `pulumi destroy` or `pulumi refresh` logs in with the settings of the last `pulumi up`. If address, password or host key have changed since, run `pulumi up` once, or add `--run-program`.";
     case "rolled-back":
-      return a.lines.length === 0
-        ? "No line had taken effect. The running-config was read back and is as before; nothing was saved."
-        : `The lines before it were taken back, the running-config was read back and is as before; nothing was saved. Sent to take it back:\n${indent(a.lines).join("\n")}`;
+      return [
+        a.lines.length === 0
+          ? "No line had taken effect. The running-config was read back and is as before; nothing was saved."
+          : "The lines before it were taken back, the running-config was read back and is as before; nothing was saved. Sent to take it back:",
+        ...indent(a.lines),
+        ...(a.others.length > 0 ? ["Somebody else has changed these meanwhile; they stay:", ...indent(a.others)] : []),
+      ].join("\n");
     case "not-rolled-back":
-      return `The lines before it could not be taken back: ${a.reason}. Nothing was saved: a reload of the router brings back the saved configuration.${a.left.length > 0 ? ` Still on the router:\n${indent(a.left).join("\n")}` : ""}`;
+      return [
+        `The lines before it could not be taken back: ${a.reason}. Nothing was saved: a reload of the router brings back the saved configuration.`,
+        "Sent:",
+        ...indent(a.sent),
+        "On the router, as far as is known:",
+        ...indent(a.left),
+        "To take it back by hand, type in the configuration mode:",
+        ...indent(a.back),
+      ].join("\n");
     default:
       return a satisfies never;
   }
@@ -133,4 +145,14 @@ function quote(text: string): string {
 
 export function envName(device: string): string {
   return device.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+}
+
+/** What is weak about a login that was accepted. */
+export function sayWeaknesses(device: string, weaknesses: readonly string[]): string {
+  return `${device}: the login rests on weak methods: ${list(weaknesses)}. Set ixios:devices.${device}.minimumAlgorithms to "modern" to refuse them.`;
+}
+
+/** What a router took and says more about. */
+export function sayWarning(device: string, warning: string): string {
+  return `${device}: the router warned: ${warning}`;
 }

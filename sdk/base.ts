@@ -33,13 +33,10 @@ export abstract class RouterResource extends pulumi.CustomResource {
         device: router,
         config: undefined,
         declared: undefined,
-        waitsFor: undefined,
-        carried: pulumi.secret({}),
-        label: name,
-        ticket: ticketFor(router),
+        ticket: { file: ticketFor(router), label: name },
         __provider: providerText(kind),
       },
-      { ...options, additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), ...secrets, "carried"] },
+      { ...options, additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), ...secrets] },
     );
     // Those that are not given are outputs too. Pulumi would call them unknown in a preview.
     for (const key of argumentsOf(kind).filter((each) => args[each as keyof typeof args] === undefined))

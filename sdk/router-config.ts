@@ -23,8 +23,6 @@ export function toHanded(declared: readonly Declared[]): Handed {
     handed[taken === 0 ? `${kind} ${name}` : `${kind} ${name} (${taken + 1})`] = {
       kind,
       args: outputs.declared,
-      waitsFor: outputs.waitsFor,
-      carried: outputs.carried,
       ...(Object.keys(secrets).length > 0 ? { secrets } : {}),
       // Set by the SDK with what a parent or a transformation adds.
       ...((resource as { __protect?: boolean }).__protect ? { protect: true } : {}),

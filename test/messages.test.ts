@@ -60,11 +60,11 @@ describe("what a user reads", () => {
     const states: [Aftermath, RegExp][] = [
       [{ kind: "nothing-sent" }, /Nothing was sent/],
       [{ kind: "old-settings" }, /Nothing was sent.*--run-program/],
-      [{ kind: "rolled-back", lines: [] }, /No line had taken effect/],
-      [{ kind: "rolled-back", lines: ["no a"] }, /taken back[\s\S]*as before[\s\S]*no a/],
+      [{ kind: "rolled-back", lines: [], others: [] }, /No line had taken effect/],
+      [{ kind: "rolled-back", lines: ["no a"], others: ["b"] }, /taken back[\s\S]*as before[\s\S]*no a[\s\S]*they stay:\n {4}b/],
       [
-        { kind: "not-rolled-back", reason: "gone", left: ["a"] },
-        /could not be taken back: gone[\s\S]*reload[\s\S]*Still on the router:[\s\S]*a/,
+        { kind: "not-rolled-back", reason: "gone", sent: ["a", "b"], left: ["a"], back: ["no a"] },
+        /could not be taken back: gone[\s\S]*reload[\s\S]*Sent:\n {4}a\n {4}b\nOn the router[\s\S]*:\n {4}a\nTo take it back[\s\S]*:\n {4}no a/,
       ],
     ];
     for (const [state, words] of states) assert.match(toWords({ code: "session-lost", device, during: "x" }, state), words);

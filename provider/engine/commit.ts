@@ -3,14 +3,15 @@ import { type Kind, specOf } from "../resources";
 import { argsOf } from "./declaration-provider";
 import type { Handed } from "./engine";
 import type { Props } from "./props";
+import { keyOfDeclaration, type Run } from "./run";
 
 // The inputs that a RouterConfig and the NetworkPlan have in common, from and to what the engine works with.
 
 /** The declarations of one router, as the SDK hands them over: what the check of each gave back. */
-export function handedIn(declarations: unknown): Handed[] {
+export function handedIn(run: Run, router: string, declarations: unknown): Handed[] {
   return Object.entries((declarations ?? {}) as Record<string, Props>).map(
-    ([label, { kind, args, secrets, carried, protect, retain }]) => {
-      const older = carried as Handed["carried"] | undefined;
+    ([label, { kind, args, secrets, protect, retain }]) => {
+      const carried = run.carried.get(keyOfDeclaration(router, label));
       // What stands in the place of a secret is never to be taken for it.
       const hidden = Object.fromEntries(
         specOf(kind as Kind).secrets.map((name) => [name, (secrets as Props | undefined)?.[name]]),
@@ -21,7 +22,7 @@ export function handedIn(declarations: unknown): Handed[] {
         args: argsOf({ ...((args ?? {}) as Props), ...hidden }),
         ...(protect === true ? { protect } : {}),
         ...(retain === true ? { retain } : {}),
-        ...(older?.restores === undefined ? {} : { carried: older }),
+        ...(carried === undefined ? {} : { carried }),
       };
     },
   );

@@ -8,11 +8,11 @@ import { type Kind, specOf } from "../resources";
 import { validate } from "../resources/spec";
 import { type Carried, type Engine, toReason } from "./engine";
 import { type Props, type Provider, same, unknownIn, unknownValue } from "./props";
-import type { Run } from "./run";
+import { keyOfDeclaration, type Run } from "./run";
 import { present } from "./ticket";
 
 /** What stands in the state beside the arguments. */
-const notArguments: ReadonlySet<string> = new Set(["config", "declared", "waitsFor", "label", "carried", "ticket", "__provider"]);
+const notArguments: ReadonlySet<string> = new Set(["config", "declared", "label", "ticket", "__provider"]);
 /** What version 0.1 kept beside the arguments. */
 const older: ReadonlySet<string> = new Set(["commands", "interrupts", "revision", "undo", "restores", "unsaved"]);
 
@@ -22,25 +22,28 @@ export function declarationProvider(engine: Engine, run: Run, kind: Kind): Omit<
   return {
     check: (olds, news) => {
       const { ticket, ...rest } = news;
+      const { file, label: name = "" } = (ticket ?? {}) as { file?: string; label?: string };
       const args = argsOf(rest);
       const device = typeof args.device === "string" ? args.device : "";
-      present(ticket);
+      const label = `${kind} ${name}`;
+      present(file);
       run.declared.add(device);
       engine.expect(device);
-      const carried = carriedFrom(kind, olds);
+      if (isOlder(olds)) run.carried.set(keyOfDeclaration(device, label), carriedFrom(kind, olds));
       const waitsFor = unknownIn(args);
+      const declared = withoutSecrets({ kind, args });
       if (waitsFor.length > 0) {
+        run.waits.set(keyOfDeclaration(device, label), waitsFor);
         // The plan cannot look at what is not known: so what is known is judged here.
         const { failures } = validate(spec, args, (value) => value === unknownValue);
-        const problems = failures.map((each) => ({ code: "bad-argument", device, label: labelOf(kind, rest), ...each }) as const);
+        const problems = failures.map((each) => ({ code: "bad-argument", device, label, ...each }) as const);
         return Promise.resolve({
-          inputs: { ...rest, config: unknownValue, declared: withoutSecrets({ kind, args }), waitsFor, carried },
+          inputs: { ...rest, config: unknownValue, declared },
           ...(problems.length > 0 ? { failures: [{ property: "", reason: toReason(problems) }] } : {}),
         });
       }
       // Wrong arguments are told together with those of all other declarations, when the routers are planned.
-      const config = configOf(engine, kind, device, args);
-      return Promise.resolve({ inputs: { ...rest, config, declared: withoutSecrets({ kind, args }), waitsFor, carried } });
+      return Promise.resolve({ inputs: { ...rest, config: configOf(engine, kind, device, args), declared } });
     },
 
     diff: (_id, olds, news) => {
@@ -56,16 +59,16 @@ export function declarationProvider(engine: Engine, run: Run, kind: Kind): Omit<
     delete: (_id, props) => {
       if (!isOlder(props)) return Promise.resolve();
       return Promise.reject(
-        new ProblemError({ code: "made-by-older-version", device: String(props.device), label: labelOf(kind, props) }),
+        new ProblemError({
+          code: "made-by-older-version",
+          device: String(props.device),
+          label: `${kind} ${String(props.label ?? "")}`,
+        }),
       );
     },
 
     read: (id, props) => Promise.resolve({ id, props }),
   };
-}
-
-function labelOf(kind: Kind, props: Props): string {
-  return `${kind} ${String(props.label ?? "")}`;
 }
 
 export function argsOf(props: Props): Props {
@@ -95,8 +98,7 @@ function isOlder(props: Props): boolean {
   return props.undo !== undefined;
 }
 
-function carriedFrom(kind: Kind, olds: Props): Partial<Carried> {
-  if (!isOlder(olds)) return (olds.carried as Partial<Carried> | undefined) ?? {};
+function carriedFrom(kind: Kind, olds: Props): Carried {
   return {
     args: withoutSecrets({ kind, args: argsOf(olds) }),
     restores: (olds.restores as Restores | undefined) ?? nothingToRestore,

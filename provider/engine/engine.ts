@@ -1,7 +1,7 @@
 import { walk } from "../config/tree";
 import { tableOf } from "../dialects";
 import { fail, isProblem, type Problem } from "../errors";
-import { describe } from "../messages";
+import { describe, sayWarning } from "../messages";
 import { linesThere, recordedDesired } from "../planning/change";
 import { type Declaration, secretValues } from "../planning/declaration";
 import { type FullPlan, planRemoval, planRouter, type RouterPlan } from "../planning/plan";
@@ -151,10 +151,13 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
   };
 
   /** What the state knows of the router, and what a run that died before it could tell the state may have done. */
-  const startOf = (link: Link, { record, revision, stack, declarations }: PlanRequest) => {
+  const startOf = (link: Link, { record, revision, stack, declarations, preview }: PlanRequest) => {
     const table = tableOf(link.dialect);
     const known = record ?? adopted(declarations, link);
     const journal = journalOf(home, link.address, stack);
+    // Only the state of each declaration knows it, and this run writes those anew.
+    if (!record && !preview && declarations.some(({ carried }) => carried))
+      journal.write({ ...entryOf(stack, revision + 1, known), phase: "saved", commands: [] });
     const entry = journal.read();
     if (!entry) return { record: known, revision };
     if (entry.revision <= revision) {
@@ -194,11 +197,12 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
   };
 
   const apply = async ({ router, plan: planned, revision, record, declarations }: Planned, stack: string): Promise<Applied> => {
-    const { overwritten, after } = await change(
+    const { overwritten, after, warnings } = await change(
       { router, stack, revision },
       { record, declarations, reviewed: planned.commands, of: "plan", saves: planned.unsaved.length > 0 },
       planned.record,
     );
+    for (const warning of warnings) console.log(sayWarning(router, warning));
     const restores = { ...planned.record.restores, lines: [...planned.record.restores.lines, ...overwritten] };
     const next = { ...planned.record, restores };
     const { commands, interrupts } = planRemoval({ dialect: linkTo(router).dialect, record: next, live: after });

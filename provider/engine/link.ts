@@ -2,6 +2,7 @@ import { parse } from "../config/parse";
 import type { Tree } from "../config/tree";
 import { dialects } from "../dialects";
 import type { Dialect } from "../dialects/dialect";
+import { sayWeaknesses } from "../messages";
 import { createRedactor, type Redactor } from "../session/redact";
 import { RouterSession } from "../session/router";
 import type { Device } from "./devices";
@@ -46,13 +47,18 @@ export function createLink(device: Device): Link {
   const redactor = createRedactor(dialect.secretWords);
   let session: Promise<RouterSession> | undefined;
   let reading: Reading | undefined;
+  let isWeaknessSaid = false;
   let queue: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
   const open = async (): Promise<RouterSession> => {
     if (session && !(await session.catch(() => undefined))?.isOpen) session = undefined;
     session ??= RouterSession.open(device, dialect, redactor);
-    return session;
+    const now = await session;
+    // Once for each run, whatever the number of logins.
+    if (now.weaknesses.length > 0 && !isWeaknessSaid) console.log(sayWeaknesses(device.device, now.weaknesses));
+    isWeaknessSaid = true;
+    return now;
   };
 
   const locked = <T>(work: () => Promise<T>): Promise<T> => {

@@ -35,7 +35,7 @@ export function networkPlanProvider(engine: Engine, run: Run): Omit<Provider, "c
           if (unknownIn(declarations).length > 0) return { router, problems: [], planned: undefined };
           const before = known.get(router) ?? run.formerly.get(engine.addressOf(router) ?? "");
           const request = { router, stack, record: before?.record, revision: before?.revision ?? 0, preview: preview === true };
-          return { router, ...(await planOf(engine, run, { ...request, declarations: handedIn(declarations) })) };
+          return { router, ...(await planOf(engine, run, { ...request, declarations: handedIn(run, router, declarations) })) };
         }),
       );
       const addresses = new Set(wanted.map(([router]) => engine.addressOf(router) ?? ""));

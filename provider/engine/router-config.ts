@@ -3,7 +3,7 @@ import type { Former, Restores, RouterRecord } from "../planning/record";
 import { handedIn, recordIn } from "./commit";
 import { type Applied, type Engine, type Planned, type PlanRequest, toReason } from "./engine";
 import { type Props, type Provider, same, unknownIn, unknownValue } from "./props";
-import type { Run } from "./run";
+import { keyOfDeclaration, type Run } from "./run";
 
 /** What a check computes. */
 export const computedNames = [
@@ -30,14 +30,14 @@ export function routerConfigProvider(engine: Engine, run: Run): Omit<Provider, "
       const { preview, ...rest } = news;
       run.committed.set(router, engine.addressOf(router) ?? "");
       const start = startOf(run, router, olds);
-      const waitsFor = waits(news.declarations);
+      const waitsFor = waits(run, router, news.declarations);
       if (waitsFor.length > 0) return { inputs: { ...rest, ...unknown(start?.record), waitsFor } };
       const { planned, problems } = await planOf(engine, run, {
         router,
         stack,
         record: start?.record,
         revision: start?.revision ?? 0,
-        declarations: handedIn(news.declarations),
+        declarations: handedIn(run, router, news.declarations),
         preview: preview === true,
       });
       // Without the property: Pulumi would print its value, with every secret in it.
@@ -110,12 +110,12 @@ function startOf(run: Run, router: string, olds: Props) {
 }
 
 /** The values that a plan waits for: `IkeTunnel osaka: peer`. */
-function waits(declarations: unknown): string[] {
+function waits(run: Run, router: string, declarations: unknown): string[] {
   return Object.entries((declarations ?? {}) as Props).flatMap(([label, each]) => {
-    const { args, secrets, waitsFor } = (each ?? {}) as Props;
-    // Where anything is not known, nothing of the declaration comes through but what it waits for.
+    const { args, secrets } = (each ?? {}) as Props;
+    // Where anything is not known, nothing of the declaration comes through: its own check has seen which value it is.
     if (unknownIn([args, secrets]).length === 0) return [];
-    const paths = Array.isArray(waitsFor) ? (waitsFor as string[]) : [];
+    const paths = run.waits.get(keyOfDeclaration(router, label)) ?? [];
     return paths.length === 0 ? [label] : paths.map((path) => `${label}: ${path}`);
   });
 }

@@ -1,5 +1,5 @@
 import type { RouterRecord } from "../planning/record";
-import type { Planned } from "./engine";
+import type { Carried, Planned } from "./engine";
 
 /** What was asked of this process so far. Pulumi ends it with the run: so this is what the run knows. */
 export interface Run {
@@ -15,6 +15,10 @@ export interface Run {
   readonly formerly: Map<string, { readonly router: string; readonly record: RouterRecord; readonly revision: number }>;
   /** Records that a first check of this run was given: a replacement is checked a second time, without them. */
   readonly records: Map<string, { readonly record: RouterRecord; readonly revision: number }>;
+  /** The values that declarations wait for in a preview, by router and declaration. */
+  readonly waits: Map<string, readonly string[]>;
+  /** What states of version 0.1 kept with single declarations, by router and declaration. */
+  readonly carried: Map<string, Carried>;
   /** Lines that were reviewed for routers that left the program. */
   readonly leaving: Map<string, readonly string[]>;
 }
@@ -27,6 +31,12 @@ export function createRun(): Run {
     plans: new Map(),
     formerly: new Map(),
     records: new Map(),
+    waits: new Map(),
+    carried: new Map(),
     leaving: new Map(),
   };
+}
+
+export function keyOfDeclaration(router: string, label: string): string {
+  return `${router}\n${label}`;
 }

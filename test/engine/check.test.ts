@@ -95,7 +95,7 @@ describe("arguments that are wrong are named in preview", () => {
     assert.deepEqual([inputs.commands, inputs.waitsFor], [unknown, ["StaticRoute 0: nextHop"]]);
     const provider = startProcess(settings);
     const declaration = provider.of("StaticRoute");
-    const given = { device: "r", destination: "10.0.0.1/8", nextHop: unknown, label: "x" };
+    const given = { device: "r", destination: "10.0.0.1/8", nextHop: unknown, ticket: { label: "x" } };
     const { failures: wrong } = await declaration.check({}, given);
     assert.match(wrong?.[0]?.reason ?? "", /^r: StaticRoute x: destination must be/);
     await provider.close();

@@ -36,7 +36,7 @@ describe("Pulumi asks for a RouterConfig to be deleted", function () {
       assert.equal(hasRoute(router.running(), 61), !gone);
     });
   const declare = (provider: ReturnType<typeof startProcess>) =>
-    provider.of("StaticRoute").check({}, { device: "r", ...route(61)[1], label: "0" });
+    provider.of("StaticRoute").check({}, { device: "r", ...route(61)[1] });
   const commit = (provider: ReturnType<typeof startProcess>, state: State, router = "r") =>
     provider
       .of("RouterConfig")

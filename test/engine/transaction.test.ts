@@ -6,6 +6,7 @@ import { login } from "../simulator/talk";
 import { fails, on } from "../support/place";
 import { steady } from "../support/routers";
 import { destroy, type Program, preview, refresh, startProcess, up } from "../support/run";
+import { until } from "../support/until";
 
 const routes = (...networks: number[]): Program =>
   networks.map((second) => ["StaticRoute", { destination: `10.${second}.0.0/16`, nextHop: "10.150.0.2" }]);
@@ -23,6 +24,53 @@ describe("a transaction", function () {
       });
       assert.match(router.running(), /ip route 10\.73/);
       assert.equal(router.counts().saves, 0);
+    }));
+
+  for (const [dialect, block, theirs] of [
+    ["cisco-ios", "interface Loopback0", "ip mtu 1333"],
+    ["nec-ix", "interface GigaEthernet2.0", "ip tcp adjust-mss 1300"],
+  ] as const)
+    it(`${dialect}: takes back its own lines only: what somebody else has typed in the same block stays and is named`, () =>
+      on(
+        dialect,
+        {
+          faults: {
+            meddle: [{ after: /description ours/, lines: [block, theirs], times: 1 }],
+            refuse: [{ line: /mtu 1400/, reply: "% refused" }],
+          },
+        },
+        async ({ router, settings }) => {
+          const name = block.split(" ")[1];
+          if (dialect === "cisco-ios") router.typeAsSomebodyElse([block, "exit"]);
+          const before = router.running();
+          const list: Program = [["Interface", { name, description: "ours", mtu: 1400 }]];
+          await assert.rejects(up(settings, list), (error: ProblemError) => {
+            assert.match(
+              error.message,
+              new RegExp(`Somebody else has changed these meanwhile; they stay:\n {4}${block} / ${theirs}`),
+            );
+            return true;
+          });
+          assert.doesNotMatch(router.running(), /description ours/);
+          assert.match(router.running(), new RegExp(`${block}\n(?: +.*\n)*? +${theirs}`));
+          const description = new RegExp(`${block}\n +(description .*)`).exec(before)?.[1];
+          if (description) assert.ok(router.running().includes(description));
+        },
+      ));
+
+  it("where the router cannot be reached any more, the message holds every line that went out and the lines that lead back", () =>
+    on("nec-ix", { faults: { cutAfter: /10\.74/ } }, async ({ router, settings }) => {
+      const running = up(settings, routes(73, 74, 75));
+      const door = { release: () => undefined as undefined };
+      await until(() => router.counts().configLines > 0, 10);
+      Object.assign(door, router.refuseLogins("hang-up"));
+      await assert.rejects(running, (error: ProblemError) => {
+        assert.equal(error.aftermath?.kind, "not-rolled-back");
+        assert.match(error.message, /Sent:\n {4}ip route 10\.73\S+ .*\n {4}ip route 10\.74/);
+        assert.match(error.message, /type in the configuration mode:\n(?: {4}.*\n)* {4}no ip route 10\.73/);
+        return true;
+      });
+      door.release();
     }));
 
   it("stops using a thing before it removes it", () =>

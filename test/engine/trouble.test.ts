@@ -102,22 +102,27 @@ for (const dialect of dialectNames) {
       ));
 
     it("somebody in configuration mode: waited for, then refused with nothing sent", () =>
-      on(dialect, {}, async ({ router, settings, base }) => {
-        const holder = router.holdConfigMode("hanako");
-        setTimeout(() => holder.release(), 600);
-        const { state } = await up(settings, article[dialect]);
-        await destroy(settings, state);
-        const again = router.holdConfigMode("hanako");
-        router.resetCounts();
-        const attempt =
-          dialect === "nec-ix"
-            ? preview(settings, [key]).then(({ failures }) => assert.match(failures[0]?.reason ?? "", /another administrator/))
-            : fails(up(settings, article[dialect]), "config-locked");
-        await attempt;
-        again.release();
-        assert.equal(steady(router.running()), base);
-        assert.equal(router.counts().configLines, 0);
-      }));
+      on(
+        dialect,
+        {},
+        async ({ router, settings, base }) => {
+          const holder = router.holdConfigMode("hanako");
+          setTimeout(() => holder.release(), 600);
+          const { state } = await up(settings, article[dialect]);
+          await destroy(settings, state);
+          const again = router.holdConfigMode("hanako");
+          router.resetCounts();
+          const attempt =
+            dialect === "nec-ix"
+              ? preview(settings, [key]).then(({ failures }) => assert.match(failures[0]?.reason ?? "", /another administrator/))
+              : fails(up(settings, article[dialect]), "config-locked");
+          await attempt;
+          again.release();
+          assert.equal(steady(router.running()), base);
+          assert.equal(router.counts().configLines, 0);
+        },
+        { lockTimeout: 3 },
+      ));
 
     it("a key in a form of the router's own counts as present, and is sent again when the argument changes", () =>
       on(
@@ -223,7 +228,7 @@ describe("the router changes between review and push", function () {
     const provider = startProcess(settings);
     try {
       const [kind, args] = list[0] as Program[number];
-      const { inputs } = await provider.of(kind).check({}, { device: "r", ...args, label: "ike" });
+      const { inputs } = await provider.of(kind).check({}, { device: "r", ...args });
       const declarations = { "IkeDefaultProfile ike": { kind, args: inputs.declared } };
       const commit = provider.of("RouterConfig");
       const planned = await commit.check({}, { router: "r", declarations, restores: {}, keys: {} });

@@ -4,7 +4,7 @@ import type { Command } from "../../provider/config/step";
 import { isFiller, type Path, type Tree } from "../../provider/config/tree";
 import { dialects, tableOf } from "../../provider/dialects";
 import type { DialectName } from "../../provider/dialects/dialect";
-import { settled } from "../../provider/engine/change-set";
+import { settled } from "../../provider/engine/touched";
 import type { Instance } from "../../provider/planning/declaration";
 import { planRouter } from "../../provider/planning/plan";
 import { emptyRecord } from "../../provider/planning/record";

@@ -130,7 +130,7 @@ async function declareAll(provider: Process, list: Program, before: State, { dev
   const declarations: Record<string, Record<string, Props>> = {};
   for (const [i, [kind, args, name = `${i}`]] of list.entries()) {
     const key = `${kind} ${name}`;
-    const given = { device, ...args, label: name, carried: {} };
+    const given = { device, ...args, ticket: { label: name } };
     const { inputs, failures } = await provider.of(kind).check(before.declarations[key] ?? {}, given);
     assert.deepEqual(failures ?? [], [], key);
     states[key] = { ...inputs, __provider: kind };
@@ -142,8 +142,6 @@ async function declareAll(provider: Process, list: Program, before: State, { dev
       kind,
       args: inputs.declared,
       secrets,
-      waitsFor: inputs.waitsFor,
-      carried: inputs.carried,
       ...(protect ? { protect } : {}),
       ...(retain ? { retain } : {}),
     };

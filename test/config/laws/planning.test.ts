@@ -5,7 +5,7 @@ import { predict } from "../../../provider/config/predict";
 import { print } from "../../../provider/config/print";
 import { walk } from "../../../provider/config/tree";
 import { dialects, tableOf } from "../../../provider/dialects";
-import { settled } from "../../../provider/engine/change-set";
+import { settled } from "../../../provider/engine/touched";
 import { planRemoval } from "../../../provider/planning/plan";
 import { foreign, resources } from "../../support/arbitraries";
 import { dialectNames, putAll, read } from "../../support/cases";

@@ -6,7 +6,7 @@ import { predict } from "../../../provider/config/predict";
 import type { RuleTable } from "../../../provider/config/rules";
 import { dialects, tableOf } from "../../../provider/dialects";
 import type { DialectName } from "../../../provider/dialects/dialect";
-import { settled } from "../../../provider/engine/change-set";
+import { settled } from "../../../provider/engine/touched";
 import type { Instance } from "../../../provider/planning/declaration";
 import { baseConfig, blockOf } from "../../simulator/bases";
 import { resources } from "../../support/arbitraries";
