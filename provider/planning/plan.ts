@@ -7,7 +7,7 @@ import { type Collision, findCollisions } from "./claims";
 import { type Declaration, withoutSecrets } from "./declaration";
 import { type Reason, reasonsOf } from "./reasons";
 import { emptyRecord, type Recorded, type RouterRecord } from "./record";
-import { type Dangling, findDangling } from "./references";
+import { type Dangling, findDangling, findMissingInterfaces } from "./references";
 import { placesOf } from "./slots";
 import { type Shown, toConfig, toListed, toShown } from "./text";
 import { findUnsaved } from "./unsaved";
@@ -77,7 +77,7 @@ function planOnce(options: PlanOptions, outer?: Shown): RouterPlan {
     config: Object.fromEntries(change.wanted.map(({ label, lines }) => [label, toConfig(lines, dialect.text.indent, shown)])),
     unsaved: startup === undefined ? [] : unsavedOf(options, change, startup, shown),
     collisions: findCollisions(change.wanted),
-    dangling: findDangling(change, live, table, dialect.builtins),
+    dangling: [...findDangling(change, live, table, dialect.builtins), ...findMissingInterfaces(declarations, change)],
     guarded: guardedBy(options, change),
   };
 }

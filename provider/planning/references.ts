@@ -2,7 +2,9 @@ import { distance } from "fastest-levenshtein";
 import { builtinsOf } from "../config/builtins";
 import type { RuleTable } from "../config/rules";
 import { type Path, type Tree, walk } from "../config/tree";
+import type { Kind } from "../resources";
 import type { Change } from "./change";
+import type { Declaration } from "./declaration";
 import { keyOf } from "./slots";
 
 /** A name that lines would use after the change although nothing defines it. */
@@ -40,6 +42,45 @@ export function findDangling(change: Change, live: Tree, table: RuleTable, built
     });
   }
   return [...found.values()];
+}
+
+/** Arguments whose value is the name of an interface, where it is no address. */
+const interfaceArguments: ReadonlySet<string> = new Set([
+  "source",
+  "unnumbered",
+  "interface",
+  "updateSource",
+  "outgoingInterface",
+  "nextHop",
+]);
+
+/** Interfaces that declarations refer to and that neither the router nor the program has. */
+export function findMissingInterfaces(declarations: readonly Declaration[], { after }: Change): Dangling[] {
+  const defined = new Set(after.flatMap(({ text }) => /^interface \S+$/.exec(text)?.[0] ?? []));
+  return declarations.flatMap(({ label, kind, args }) =>
+    interfacesIn(args, kind)
+      .filter((name) => !defined.has(`interface ${name}`))
+      .map((name): Dangling => {
+        const nearest = nearestTo(`interface ${name}`, defined);
+        return {
+          name: `interface ${name}`,
+          isRemoved: false,
+          usedBy: [name],
+          label,
+          ...(nearest === undefined ? {} : { nearest }),
+        };
+      }),
+  );
+}
+
+function interfacesIn(value: object, kind: Kind): string[] {
+  return Object.entries(value).flatMap(([key, each]: [string, unknown]) => {
+    if (typeof each === "object" && each !== null && !Array.isArray(each)) return interfacesIn(each, kind);
+    // What a tunnel calls its own interface is no reference; the source of a list's entry is an address.
+    if (typeof each !== "string" || !interfaceArguments.has(key) || (key === "interface" && kind !== "StaticRoute")) return [];
+    // A letter in front and a number behind: no address, no host, and nothing that is there without a line.
+    return /^(?!Null)[A-Z][A-Za-z-]*\d[\d/.:]*$/.test(each) ? [each] : [];
+  });
 }
 
 function namesOf(tree: Tree, table: RuleTable, builtins: readonly string[]) {

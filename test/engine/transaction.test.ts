@@ -67,6 +67,7 @@ describe("a transaction", function () {
       await assert.rejects(running, (error: ProblemError) => {
         assert.equal(error.aftermath?.kind, "not-rolled-back");
         assert.match(error.message, /Sent:\n {4}ip route 10\.73\S+ .*\n {4}ip route 10\.74/);
+        assert.match(error.message, /On the router, as far as is known:\n {4}ip route 10\.73/);
         assert.match(error.message, /type in the configuration mode:\n(?: {4}.*\n)* {4}no ip route 10\.73/);
         return true;
       });

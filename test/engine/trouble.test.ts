@@ -209,6 +209,33 @@ describe("references", function () {
       assert.equal(steady(router.running()), base);
     }));
 
+  it("an interface that is neither on the router nor in the program is said in preview, with the nearest there is", async () => {
+    await on("cisco-ios", {}, async ({ settings }) => {
+      const tunnel = (source: string): Program[number] => [
+        "IkeTunnel",
+        { interface: "Tunnel2", source, peer: "200.1.1.1", mode: "gre", address: "10.9.9.1/30" },
+      ];
+      const { failures } = await preview(settings, [tunnel("Vlna1")]);
+      assert.match(
+        failures[0]?.reason ?? "",
+        /r: IkeTunnel 0: "Vlna1" needs interface Vlna1, which is neither.*Did you mean "Vlan1"\?/,
+      );
+      const made: Program[number] = ["Interface", { name: "Vlan77", address: "10.77.0.1/24" }];
+      assert.deepEqual(
+        (await preview(settings, [tunnel("Vlan77"), made])).failures.filter(({ reason }) => /interface Vlan77/.test(reason)),
+        [],
+      );
+    });
+    await on("nec-ix", {}, async ({ settings }) => {
+      const route: Program[number] = ["StaticRoute", { destination: "10.9.0.0/16", nextHop: "Tunnel30.0" }];
+      const { failures } = await preview(settings, [route]);
+      assert.match(
+        failures[0]?.reason ?? "",
+        /r: StaticRoute 0: .*interface Tunnel30\.0, which is neither on the router nor in the program/,
+      );
+    });
+  });
+
   it("a definition that somebody else's line still uses is not removed, and the line is named", () =>
     on("cisco-ios", {}, async ({ router, settings }) => {
       const list: Program = [["PrefixList", { name: "P", entries: [{ action: "permit", prefix: "10.0.0.0/8" }] }]];

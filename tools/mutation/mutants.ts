@@ -521,9 +521,9 @@ const transaction: readonly Mutant[] = [
   },
   {
     id: "dangling-reference",
-    file: "planning/plan.ts",
-    find: "dangling: findDangling(",
-    replace: "dangling: [].slice(0, 0) as never, ignored: findDangling(",
+    file: "planning/references.ts",
+    find: "if (found.has(name) || after.defined.has(name) ||",
+    replace: "if (name !== '' ||",
     why: "a tunnel is sent whose key does not exist",
     by: ["engine/trouble", "nothing defines is said"],
   },
