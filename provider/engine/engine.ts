@@ -160,11 +160,7 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
       journal.write({ ...entryOf(stack, revision + 1, known), phase: "saved", commands: [] });
     const entry = journal.read();
     if (!entry) return { record: known, revision };
-    if (entry.revision <= revision) {
-      // The state has heard of that change.
-      journal.clear();
-      return { record: known, revision };
-    }
+    if (entry.revision <= revision) return { record: known, revision };
     return { record: mergeRecords(known, entry.record, table), revision: entry.revision };
   };
 
@@ -231,15 +227,15 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
         // Its plan will say what is wrong with it.
       }
     },
-    /** Where a router is, by its settings; nothing where those are not right, which its plan says. */
-    addressOf: (router: string): string | undefined => {
-      try {
-        return linkTo(router).address;
-      } catch {
-        return undefined;
-      }
-    },
+    addressOf,
     dialectOf: (router: string) => linkTo(router).dialect,
+    /** The state of the RouterConfig has heard of its last change: nobody else's state counts, since nobody else sends anything. */
+    settle: (router: string, stack: string, revision: number) => {
+      const address = addressOf(router);
+      if (address === undefined) return;
+      const journal = journalOf(home, address, stack);
+      if ((journal.read()?.revision ?? Number.POSITIVE_INFINITY) <= revision) journal.clear();
+    },
     /** One login and one reading. */
     visit: (router: string): Promise<Reading> => linkTo(router).read(false),
     plan,
@@ -284,6 +280,15 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
     },
     close: () => closeAll(),
   };
+
+  /** Where a router is, by its settings; nothing where those are not right, which its plan says. */
+  function addressOf(router: string): string | undefined {
+    try {
+      return linkTo(router).address;
+    } catch {
+      return undefined;
+    }
+  }
 
   async function closeAll(): Promise<void> {
     await Promise.all([...links.values()].map((link) => link.close()));

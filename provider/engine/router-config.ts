@@ -30,6 +30,7 @@ export function routerConfigProvider(engine: Engine, run: Run): Omit<Provider, "
       const { preview, ...rest } = news;
       run.committed.set(router, engine.addressOf(router) ?? "");
       const start = startOf(run, router, olds);
+      if (recordIn(olds)) engine.settle(router, stack, Number(olds.revision ?? 0));
       const waitsFor = waits(run, router, news.declarations);
       if (waitsFor.length > 0) return { inputs: { ...rest, ...unknown(start?.record), waitsFor } };
       const { planned, problems } = await planOf(engine, run, {

@@ -163,6 +163,27 @@ describe("a run that died", function () {
       assert.equal(steady(router.running()), start);
     }));
 
+  it("what it overwrote comes back also where the state knows of its plan, and not of its change", () =>
+    on("nec-ix", {}, async ({ router, settings }) => {
+      const home = freshHome();
+      router.typeAsSomebodyElse(["ikev2 default-profile", "dpd interval 99"]);
+      const start = steady(router.running());
+      const list: Program = [["IkeDefaultProfile", { dpdInterval: 10 }, "ike"]];
+      const commands = await died(settings, list, nothing, home);
+      const provider = startProcess(settings, { home });
+      const { inputs } = await provider.of("IkeDefaultProfile").check({}, { device: "r", dpdInterval: 10 });
+      const declarations = { "IkeDefaultProfile ike": { kind: "IkeDefaultProfile", args: inputs.declared } };
+      const planned = await provider
+        .of("NetworkPlan")
+        .check({}, { stack: "test/dev", routers: { r: { declarations } }, records: {} });
+      await provider.close();
+      router.typeAsSomebodyElse(commands.map((line) => line.trim()));
+      const before: State = { declarations: {}, network: { inputs: planned.inputs, outs: planned.inputs }, routers: {} };
+      const { state } = await up(settings, list, before, { home });
+      await destroy(settings, state, { home });
+      assert.equal(steady(router.running()), start);
+    }));
+
   it("what it had begun and the program no longer wants is taken back", () =>
     on("nec-ix", {}, async ({ router, settings, base }) => {
       const home = freshHome();
