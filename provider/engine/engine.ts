@@ -159,8 +159,7 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
     if (!record && !preview && declarations.some(({ carried }) => carried))
       journal.write({ ...entryOf(stack, revision + 1, known), phase: "saved", commands: [] });
     const entry = journal.read();
-    if (!entry) return { record: known, revision };
-    if (entry.revision <= revision) return { record: known, revision };
+    if (!entry || entry.revision <= revision) return { record: known, revision };
     return { record: mergeRecords(known, entry.record, table), revision: entry.revision };
   };
 
@@ -173,6 +172,7 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
     const journal = journalOf(home, link.address, stack);
     if (isGone) fail({ code: "engine-gone", device: router });
     busy++;
+    const earlier = journal.read();
     try {
       return await withRouterLock(lockFor(link, stack), () =>
         link.use((hold) =>
@@ -183,7 +183,8 @@ export function createEngine(env: NodeJS.ProcessEnv = process.env) {
         ),
       );
     } catch (error) {
-      settle(journal, error);
+      // With the router as before, what an earlier run left in the journal is true again.
+      if (isProblem(error) && error.aftermath?.kind === "rolled-back") restore(journal, earlier);
       throw error;
     } finally {
       busy--;
@@ -321,10 +322,9 @@ function entryOf(stack: string, revision: number, record: RouterRecord): Omit<Jo
   return { stack, startedAt: new Date().toISOString(), revision, record };
 }
 
-/** A change that is known to have left nothing needs no journal. */
-function settle(journal: Journal, error: unknown): void {
-  if (!isProblem(error)) return;
-  if (error.aftermath?.kind === "rolled-back" || error.aftermath?.kind === "nothing-sent") journal.clear();
+function restore(journal: Journal, earlier: JournalEntry | undefined): void {
+  if (earlier) journal.write(earlier);
+  else journal.clear();
 }
 
 /** The record of a router that no state knows yet: empty, or what older states kept with each of its resources. */

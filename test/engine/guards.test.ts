@@ -184,6 +184,20 @@ describe("a run that died", function () {
       assert.equal(steady(router.running()), start);
     }));
 
+  it("what it overwrote comes back although the next run fails and is taken back", () =>
+    on("nec-ix", { faults: { refuse: [{ line: /10\.61/, reply: "% refused", times: 1 }] } }, async ({ router, settings }) => {
+      const home = freshHome();
+      router.typeAsSomebodyElse(["ikev2 default-profile", "dpd interval 99"]);
+      const start = steady(router.running());
+      const list: Program = [["IkeDefaultProfile", { dpdInterval: 10 }, "ike"]];
+      const commands = await died(settings, list, nothing, home);
+      router.typeAsSomebodyElse(commands.map((line) => line.trim()));
+      await fails(up(settings, [...list, route(61)], nothing, { home }), "command-refused", /as before/);
+      const { state } = await up(settings, list, nothing, { home });
+      await destroy(settings, state, { home });
+      assert.equal(steady(router.running()), start);
+    }));
+
   it("what it had begun and the program no longer wants is taken back", () =>
     on("nec-ix", {}, async ({ router, settings, base }) => {
       const home = freshHome();
